@@ -1,0 +1,30 @@
+package dev.drawbridge.api;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** The memory of one access, which outlives the object; written by the operator only. */
+@Group(DrawbridgeApi.GROUP)
+@Version(DrawbridgeApi.VERSION)
+@Plural("accessrecords")
+@ShortNames("car")
+@Categories(DrawbridgeApi.CATEGORY)
+@AdditionalPrinterColumn(name = "Namespace", jsonPath = ".spec.namespace", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Access", jsonPath = ".spec.name", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Role", jsonPath = ".spec.role.arn", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Ended", jsonPath = ".spec.ended.reason", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
+public final class AccessRecord extends CustomResource<AccessRecordSpec, Void> {
+  @Override
+  @Required
+  public AccessRecordSpec getSpec() {
+    return super.getSpec();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.drawbridge.api;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How the texts of the API that speak of time are read; what does not parse is empty. */
+public final class ApiTime {
+  private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,4})([mhd])");
+  private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
+  private ApiTime() {}
+
+  /** Reads a whole number of minutes, hours or 24-hour days, such as {@code 90m} or {@code 30d}. */
+  public static Optional<Duration> duration(String text) {
+    var matcher = DURATION.matcher(text);
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    var count = Long.parseLong(matcher.group(1));
+    return Optional.of(
+        switch (matcher.group(2)) {
+          case "m" -> Duration.ofMinutes(count);
+          case "h" -> Duration.ofHours(count);
+          default -> Duration.ofDays(count);
+        });
+  }
+
+  /** Reads an RFC 3339 date (00:00 UTC) or a date-time that states its zone. */
+  public static Optional<Instant> instant(String text) {
+    try {
+      return Optional.of(
+          DATE.matcher(text).matches()
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Writes a duration the way the API reads it, in the largest unit that leaves no rest. */
+  public static String text(Duration duration) {
+    if (duration.toMinutes() % (24 * 60) == 0) {
+      return duration.toDays() + "d";
+    }
+    return duration.toMinutes() % 60 == 0 ? duration.toHours() + "h" : duration.toMinutes() + "m";
+  }
+}

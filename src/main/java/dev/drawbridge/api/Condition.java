@@ -1,0 +1,33 @@
+package dev.drawbridge.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
+
+/** One condition, shaped as the Kubernetes API conventions ask (metav1.Condition). */
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record Condition(
+    @Required @Size(min = 1, max = 316) @JsonPropertyDescription("What the condition is about.")
+        String type,
+    @Required @JsonPropertyDescription("True, False or Unknown.") Status status,
+    @JsonPropertyDescription("metadata.generation that the condition speaks of.")
+        long observedGeneration,
+    @Required @JsonPropertyDescription("When status last changed.") Instant lastTransitionTime,
+    @Required @Size(min = 1, max = 1024) @JsonPropertyDescription("The cause in one word.")
+        String reason,
+    @Required @Size(max = 32768) @JsonPropertyDescription("What is so, and what to do next.")
+        String message) {
+
+  public static final String READY = "Ready";
+  public static final String RECONCILING = "Reconciling";
+  public static final String STALLED = "Stalled";
+
+  /** The three values that Kubernetes knows. */
+  public enum Status {
+    True,
+    False,
+    Unknown
+  }
+}

@@ -1,0 +1,11 @@
+package dev.drawbridge.api;
+
+/** The names that all four kinds share. */
+public final class DrawbridgeApi {
+  public static final String GROUP = "drawbridge.dev";
+  public static final String VERSION = "v1alpha1";
+  public static final String CATEGORY = "drawbridge";
+  public static final String FINALIZER = GROUP + "/role";
+
+  private DrawbridgeApi() {}
+}

@@ -1,0 +1,30 @@
+package dev.drawbridge.api;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Categories;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** Who stands behind a set of AWS accounts. */
+@Group(DrawbridgeApi.GROUP)
+@Version(DrawbridgeApi.VERSION)
+@Plural("trustedparties")
+@ShortNames("tp")
+@Categories(DrawbridgeApi.CATEGORY)
+@AdditionalPrinterColumn(name = "Relationship", jsonPath = ".spec.relationship", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Accounts", jsonPath = ".spec.accounts", type = Type.STRING)
+@AdditionalPrinterColumn(name = "EndsOn", jsonPath = ".spec.endsOn", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Suspended", jsonPath = ".spec.suspended", type = Type.BOOLEAN)
+@AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
+public final class TrustedParty extends CustomResource<TrustedPartySpec, ReadyStatus> {
+  @Override
+  @Required
+  public TrustedPartySpec getSpec() {
+    return super.getSpec();
+  }
+}

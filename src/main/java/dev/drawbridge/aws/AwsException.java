@@ -1,0 +1,23 @@
+package dev.drawbridge.aws;
+
+/** Carries a classified failure up to the one place that reports it. */
+public final class AwsException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient AwsFailure failure;
+
+  AwsException(AwsFailure failure) {
+    super(failure.text());
+    this.failure = failure;
+  }
+
+  AwsException(AwsFailure failure, Throwable cause) {
+    super(failure.text(), cause);
+    this.failure = failure;
+  }
+
+  /** The failure, classified. */
+  public AwsFailure failure() {
+    return failure;
+  }
+}

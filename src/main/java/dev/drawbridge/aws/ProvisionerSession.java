@@ -1,0 +1,88 @@
+package dev.drawbridge.aws;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** One assumed session of an account's provisioner, kept and refreshed at three quarters. */
+final class ProvisionerSession {
+  private static final Duration LENGTH = Duration.ofHours(1);
+
+  private final Target target;
+  private final StsClient sts;
+  private final Calls calls;
+  private final Clock clock;
+  private Instant refreshAt = Instant.MIN;
+  private AwsCredentials credentials;
+
+  ProvisionerSession(Target target, StsClient sts, Calls calls, Clock clock) {
+    this.target = target;
+    this.sts = sts;
+    this.calls = calls;
+    this.clock = clock;
+    this.credentials = AwsSessionCredentials.create("none", "none", "none");
+  }
+
+  /** Gives credentials that work, in the account that they should; else an AwsException. */
+  synchronized AwsCredentials current() {
+    if (clock.instant().isBefore(refreshAt)) {
+      return credentials;
+    }
+    var fresh = assume();
+    prove(fresh);
+    credentials = fresh;
+    refreshAt = clock.instant().plus(LENGTH.multipliedBy(3).dividedBy(4));
+    return credentials;
+  }
+
+  /** Forgets the session, so that the next call assumes the role anew. */
+  synchronized void forget() {
+    refreshAt = Instant.MIN;
+  }
+
+  private AwsSessionCredentials assume() {
+    var answer =
+        calls.make(
+            "AssumeRole",
+            () ->
+                sts.assumeRole(
+                    request ->
+                        request
+                            .roleArn(target.provisioner())
+                            .roleSessionName("drawbridge")
+                            .externalId(target.externalId())
+                            .durationSeconds((int) LENGTH.toSeconds())));
+    var given = answer.credentials();
+    return AwsSessionCredentials.create(
+        given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
+  }
+
+  /** Nothing is written before AWS itself has said which account the session is in. */
+  private void prove(AwsSessionCredentials fresh) {
+    var identity =
+        calls.make(
+            "GetCallerIdentity",
+            () ->
+                sts.getCallerIdentity(
+                    request ->
+                        request.overrideConfiguration(
+                            override -> override.credentialsProvider(() -> fresh))));
+    var expected = "arn:%s:sts::%s:".formatted(target.partition(), target.accountId());
+    if (!identity.account().equals(target.accountId()) || !identity.arn().startsWith(expected)) {
+      throw new AwsException(
+          new AwsFailure(
+              AwsFailure.Kind.WRONG_ACCOUNT,
+              "GetCallerIdentity",
+              "WrongAccount",
+              "the session of %s is %s and not in account %s of partition %s"
+                  .formatted(
+                      target.provisioner(),
+                      identity.arn(),
+                      target.accountId(),
+                      target.partition())));
+    }
+  }
+}

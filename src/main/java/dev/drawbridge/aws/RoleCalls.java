@@ -1,0 +1,174 @@
+package dev.drawbridge.aws;
+
+import dev.drawbridge.role.DesiredRole;
+import dev.drawbridge.role.ObservedRole;
+import dev.drawbridge.role.Ownership;
+import dev.drawbridge.role.RoleAddress;
+import dev.drawbridge.role.RoleChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.AwsResponse;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
+
+/** What is asked and changed in IAM about one role; every failure comes as an AwsException. */
+public final class RoleCalls {
+  private final RoleAddress address;
+  private final IamClient iam;
+  private final Maker maker;
+
+  RoleCalls(RoleAddress address, IamClient iam, Maker maker) {
+    this.address = address;
+    this.iam = iam;
+    this.maker = maker;
+  }
+
+  /** Makes one call of the account. */
+  interface Maker {
+    <T> T make(String operation, Supplier<T> call);
+  }
+
+  /** Reads the role with GetRole and says whose it is. */
+  public RoleLook look(Ownership ownership) {
+    var found = found("GetRole", () -> iam.getRole(r -> r.roleName(address.name())));
+    if (found.isEmpty()) {
+      return new RoleLook.Absent();
+    }
+    var observed = observed(found.get().role());
+    var contradictions = ownership.contradictions(address, observed);
+    return contradictions.isEmpty()
+        ? new RoleLook.Ours(observed)
+        : new RoleLook.NotOurs(contradictions);
+  }
+
+  /** Reads the inline policy of ours, decoded; empty where the role has none. */
+  public Optional<String> permissions() {
+    return found(
+            "GetRolePolicy",
+            () -> iam.getRolePolicy(r -> r.roleName(address.name()).policyName(DesiredRole.POLICY)))
+        .map(answer -> PolicyText.decode(answer.policyDocument()));
+  }
+
+  /** Makes one change. */
+  public Made apply(RoleChange change) {
+    return switch (change) {
+      case RoleChange.Create create -> create(create.role());
+      case RoleChange.PutBoundary(var boundary) ->
+          make(
+              "PutRolePermissionsBoundary",
+              () ->
+                  iam.putRolePermissionsBoundary(
+                      r -> r.roleName(address.name()).permissionsBoundary(boundary)));
+      case RoleChange.PutPermissions(var document) ->
+          make(
+              "PutRolePolicy",
+              () ->
+                  iam.putRolePolicy(
+                      r ->
+                          r.roleName(address.name())
+                              .policyName(DesiredRole.POLICY)
+                              .policyDocument(document)));
+      case RoleChange.UpdateSettings(var seconds, var description) ->
+          make(
+              "UpdateRole",
+              () ->
+                  iam.updateRole(
+                      r ->
+                          r.roleName(address.name())
+                              .maxSessionDuration(seconds)
+                              .description(description)));
+      case RoleChange.UpdateTrust(var document) ->
+          make(
+              "UpdateAssumeRolePolicy",
+              () ->
+                  iam.updateAssumeRolePolicy(
+                      r -> r.roleName(address.name()).policyDocument(document)));
+    };
+  }
+
+  private Made create(DesiredRole role) {
+    var tags =
+        role.ownership().tags().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+            .toList();
+    var answer =
+        maker.make(
+            "CreateRole",
+            () ->
+                iam.createRole(
+                    r ->
+                        r.roleName(address.name())
+                            .path(address.path())
+                            .assumeRolePolicyDocument(role.trust())
+                            .permissionsBoundary(role.boundary())
+                            .maxSessionDuration(role.maxSessionSeconds())
+                            .description(DesiredRole.DESCRIPTION)
+                            .tags(tags)));
+    return new Made(
+        "CreateRole", answer.responseMetadata().requestId(), Optional.of(answer.role().roleId()));
+  }
+
+  /**
+   * Removes the role, which was proved to be ours: its inline policy, then itself, and only if IAM
+   * says that something still hangs on it, whatever foreign hands added.
+   */
+  public List<Made> remove() {
+    var made = new ArrayList<Made>();
+    removePolicy(DesiredRole.POLICY).ifPresent(made::add);
+    try {
+      deleteRole().ifPresent(made::add);
+    } catch (AwsException failed) {
+      if (!failed.failure().code().equals("DeleteConflict")) {
+        throw failed;
+      }
+      made.addAll(new ForeignHands(address.name(), iam, maker).unhook());
+      deleteRole().ifPresent(made::add);
+    }
+    return List.copyOf(made);
+  }
+
+  private Optional<Made> removePolicy(String policy) {
+    return found(
+            "DeleteRolePolicy",
+            () -> iam.deleteRolePolicy(r -> r.roleName(address.name()).policyName(policy)))
+        .map(answer -> Made.of("DeleteRolePolicy", answer));
+  }
+
+  private Optional<Made> deleteRole() {
+    return found("DeleteRole", () -> iam.deleteRole(r -> r.roleName(address.name())))
+        .map(answer -> Made.of("DeleteRole", answer));
+  }
+
+  private Made make(String operation, Supplier<? extends AwsResponse> call) {
+    return Made.of(operation, maker.make(operation, call::get));
+  }
+
+  private <T> Optional<T> found(String operation, Supplier<T> call) {
+    try {
+      return Optional.of(maker.make(operation, call));
+    } catch (AwsException failed) {
+      if (failed.failure().kind() == AwsFailure.Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failed;
+    }
+  }
+
+  private static ObservedRole observed(Role role) {
+    var boundary = Optional.ofNullable(role.permissionsBoundary());
+    return new ObservedRole(
+        role.arn(),
+        role.roleId(),
+        PolicyText.decode(role.assumeRolePolicyDocument()),
+        boundary.map(b -> b.permissionsBoundaryArn()),
+        role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)),
+        Optional.ofNullable(role.maxSessionDuration()).orElse(3600),
+        Optional.ofNullable(role.description()).orElse(""));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.drawbridge.role;
+
+/**
+ * The role as it should be.
+ *
+ * @param trust the trust policy as JSON
+ * @param permissions the one inline policy as JSON
+ * @param boundary ARN of the permissions boundary
+ * @param maxSessionSeconds MaxSessionDuration, 3600 to 43200
+ */
+public record DesiredRole(
+    RoleAddress address,
+    Ownership ownership,
+    String trust,
+    String permissions,
+    String boundary,
+    int maxSessionSeconds) {
+
+  /** Name of the one inline policy. */
+  public static final String POLICY = "DrawbridgeAccess";
+
+  /** Fixed text: what a person writes never reaches AWS. */
+  public static final String DESCRIPTION =
+      "Cross-account access kept by Drawbridge. Do not edit: changes are undone.";
+
+  /** The role that exists and lets nobody in. */
+  public DesiredRole closed() {
+    return new DesiredRole(
+        address,
+        ownership,
+        PolicyDocuments.CLOSED_TRUST,
+        PolicyDocuments.CLOSED_PERMISSIONS,
+        boundary,
+        maxSessionSeconds);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.drawbridge.role;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The role as IAM has it.
+ *
+ * @param arn ARN with its path
+ * @param roleId unique id, {@code AROA…}
+ * @param trust the trust policy, decoded
+ * @param boundary ARN of the permissions boundary
+ * @param maxSessionSeconds MaxSessionDuration in seconds
+ */
+public record ObservedRole(
+    String arn,
+    String roleId,
+    String trust,
+    Optional<String> boundary,
+    Map<String, String> tags,
+    int maxSessionSeconds,
+    String description) {
+
+  public ObservedRole {
+    tags = Map.copyOf(tags);
+  }
+}

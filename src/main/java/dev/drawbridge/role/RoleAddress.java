@@ -1,0 +1,36 @@
+package dev.drawbridge.role;
+
+/**
+ * Where the role of an access lives; a pure function of installation, account, namespace and name.
+ *
+ * @param partition such as {@code aws}
+ * @param accountId the 12 digits of the target account
+ * @param path {@code /drawbridge/<installation>/}
+ * @param name at most 64 characters (IAM quota), unique in the account ignoring case
+ */
+public record RoleAddress(String partition, String accountId, String path, String name) {
+  private static final int LONGEST_NAME = 64;
+  private static final int HASH = 10;
+
+  /** Says where the role of this access lives. */
+  public static RoleAddress of(
+      Installation installation,
+      String partition,
+      String accountId,
+      String namespace,
+      String name) {
+    var readable = installation.rolePrefix() + "-" + namespace + "-" + name;
+    var room = LONGEST_NAME - HASH - 1;
+    var head = readable.length() > room ? readable.substring(0, room) : readable;
+    return new RoleAddress(
+        partition,
+        accountId,
+        installation.path(),
+        head + "-" + Fingerprint.of(namespace, name, HASH));
+  }
+
+  /** The ARN of the role. */
+  public String arn() {
+    return "arn:" + partition + ":iam::" + accountId + ":role" + path + name;
+  }
+}
