@@ -16,7 +16,7 @@ public record AccessRecordSpec(
     @Required @JsonPropertyDescription("Namespace of the access.") String namespace,
     @Required @JsonPropertyDescription("UID of that namespace.") String namespaceUid,
     @Required @JsonPropertyDescription("Name of the access.") String name,
-    @Required @JsonPropertyDescription("UID of the access object that was seen last.") String uid,
+    @Required @JsonPropertyDescription("The access object as it was judged last.") Seen seen,
     @Required @JsonPropertyDescription("The role, as it was or will be created.") Role role,
     @JsonPropertyDescription("ExternalIds that the role accepts; they are not secrets.")
         List<String> externalIds,
@@ -24,10 +24,8 @@ public record AccessRecordSpec(
         List<TermEntry> terms,
     @Required @JsonPropertyDescription("The spec that was accepted last.")
         CrossAccountAccessSpec accepted,
-    @Required
-        @JsonPropertyDescription(
-            "spec.reviewDate of this object as it was last judged; only an update past it renews.")
-        String seenReviewDate,
+    @JsonPropertyDescription("Whether the access is suspended; lifted only by an update.")
+        boolean suspended,
     @Size(max = 200) @JsonPropertyDescription("What was changed in AWS, oldest first.")
         List<Change> changes,
     @Nullable @JsonPropertyDescription("Present once the role is gone.") Ended ended) {
@@ -37,6 +35,19 @@ public record AccessRecordSpec(
     terms = terms == null ? List.of() : List.copyOf(terms);
     changes = changes == null ? List.of() : List.copyOf(changes);
   }
+
+  /** Says whether a role may exist: one was or is about to be created and is not known gone. */
+  public boolean living() {
+    return ended == null;
+  }
+
+  /** The object that was judged last, so that a re-created one renews and resumes nothing. */
+  @JsonIgnoreProperties(ignoreUnknown = true)
+  public record Seen(
+      @Required @JsonPropertyDescription("Its UID.") String uid,
+      @Required @JsonPropertyDescription("Its review date, past which an update renews.")
+          Instant reviewDate,
+      @JsonPropertyDescription("Its spec.suspended.") boolean suspended) {}
 
   /** The role of the access. */
   @JsonIgnoreProperties(ignoreUnknown = true)

@@ -69,7 +69,7 @@ public record TargetAccountSpec(
   /** The role that the operator assumes in the target account. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @ValidationRule(
-      value = "self.externalId.matches('^[a-zA-Z0-9_+=,.@:/-]{2,1224}$')",
+      value = "self.externalId.matches('^[a-zA-Z0-9_+=,.@:/-]+$')",
       fieldPath = ".externalId",
       message =
           "externalId has 2 to 1224 characters out of letters, digits and _+=,.@:/- without"

@@ -16,6 +16,16 @@ public final class AwsException extends RuntimeException {
     this.failure = failure;
   }
 
+  /** A role that CreateRole said was there was not found by the look after it. */
+  public static AwsException vanished(String roleArn) {
+    return new AwsException(
+        new AwsFailure(
+            AwsFailure.Kind.BUSY,
+            "GetRole",
+            "NoSuchEntity",
+            roleArn + " exists for CreateRole and not yet, or no more, for GetRole"));
+  }
+
   /** The failure, classified. */
   public AwsFailure failure() {
     return failure;

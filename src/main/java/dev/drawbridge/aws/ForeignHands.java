@@ -1,44 +1,38 @@
 package dev.drawbridge.aws;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Takes off a role of ours what others hung on it, so that it can be deleted. */
 record ForeignHands(String role, IamClient iam, RoleCalls.Maker maker) {
-  List<Made> unhook() {
-    var made = new ArrayList<Made>();
-    profiles()
-        .forEach(
-            profile ->
-                made.add(
-                    Made.of(
-                        "RemoveRoleFromInstanceProfile",
-                        maker.make(
-                            "RemoveRoleFromInstanceProfile",
-                            () ->
-                                iam.removeRoleFromInstanceProfile(
-                                    r -> r.roleName(role).instanceProfileName(profile))))));
-    inlinePolicies()
-        .forEach(
-            policy ->
-                made.add(
-                    Made.of(
-                        "DeleteRolePolicy",
-                        maker.make(
-                            "DeleteRolePolicy",
-                            () ->
-                                iam.deleteRolePolicy(r -> r.roleName(role).policyName(policy))))));
-    attachedPolicies()
-        .forEach(
-            policy ->
-                made.add(
-                    Made.of(
-                        "DetachRolePolicy",
-                        maker.make(
-                            "DetachRolePolicy",
-                            () -> iam.detachRolePolicy(r -> r.roleName(role).policyArn(policy))))));
-    return made;
+  void unhook(Consumer<Made> made) {
+    for (var profile : profiles()) {
+      made.accept(
+          take(
+              "RemoveRoleFromInstanceProfile",
+              () ->
+                  iam.removeRoleFromInstanceProfile(
+                      r -> r.roleName(role).instanceProfileName(profile))));
+    }
+    for (var policy : inlinePolicies()) {
+      made.accept(
+          take(
+              "DeleteRolePolicy",
+              () -> iam.deleteRolePolicy(r -> r.roleName(role).policyName(policy))));
+    }
+    for (var policy : attachedPolicies()) {
+      made.accept(
+          take(
+              "DetachRolePolicy",
+              () -> iam.detachRolePolicy(r -> r.roleName(role).policyArn(policy))));
+    }
+  }
+
+  private Made take(String operation, Supplier<AwsResponse> call) {
+    return Made.of(operation, maker.make(operation, call));
   }
 
   private List<String> profiles() {

@@ -5,10 +5,9 @@ import dev.drawbridge.role.ObservedRole;
 import dev.drawbridge.role.Ownership;
 import dev.drawbridge.role.RoleAddress;
 import dev.drawbridge.role.RoleChange;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsResponse;
@@ -117,20 +116,20 @@ public final class RoleCalls {
   /**
    * Removes the role, which was proved to be ours: its inline policy, then itself, and only if IAM
    * says that something still hangs on it, whatever foreign hands added.
+   *
+   * @param made hears of each change as soon as AWS has confirmed it
    */
-  public List<Made> remove() {
-    var made = new ArrayList<Made>();
-    removePolicy(DesiredRole.POLICY).ifPresent(made::add);
+  public void remove(Consumer<Made> made) {
+    removePolicy(DesiredRole.POLICY).ifPresent(made);
     try {
-      deleteRole().ifPresent(made::add);
+      deleteRole().ifPresent(made);
     } catch (AwsException failed) {
       if (!failed.failure().code().equals("DeleteConflict")) {
         throw failed;
       }
-      made.addAll(new ForeignHands(address.name(), iam, maker).unhook());
-      deleteRole().ifPresent(made::add);
+      new ForeignHands(address.name(), iam, maker).unhook(made);
+      deleteRole().ifPresent(made);
     }
-    return List.copyOf(made);
   }
 
   private Optional<Made> removePolicy(String policy) {

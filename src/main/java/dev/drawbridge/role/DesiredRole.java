@@ -1,5 +1,7 @@
 package dev.drawbridge.role;
 
+import java.time.Duration;
+
 /**
  * The role as it should be.
  *
@@ -22,6 +24,26 @@ public record DesiredRole(
   /** Fixed text: what a person writes never reaches AWS. */
   public static final String DESCRIPTION =
       "Cross-account access kept by Drawbridge. Do not edit: changes are undone.";
+
+  /**
+   * The role that these terms describe.
+   *
+   * @param session longest session, whole seconds
+   */
+  public static DesiredRole of(
+      RoleAddress address,
+      Ownership ownership,
+      RoleTerms terms,
+      String boundary,
+      Duration session) {
+    return new DesiredRole(
+        address,
+        ownership,
+        PolicyDocuments.trust(terms),
+        PolicyDocuments.permissions(terms),
+        boundary,
+        (int) session.toSeconds());
+  }
 
   /** The role that exists and lets nobody in. */
   public DesiredRole closed() {

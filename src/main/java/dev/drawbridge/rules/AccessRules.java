@@ -1,7 +1,9 @@
 package dev.drawbridge.rules;
 
 import dev.drawbridge.api.ApiTime;
+import dev.drawbridge.api.CrossAccountAccessSpec;
 import dev.drawbridge.api.Limits;
+import dev.drawbridge.api.TrustedPartySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +50,14 @@ public final class AccessRules {
   public static List<Violation> judgeStart(AccessRequest request, Grant grant, Instant now) {
     var account = request.account().orElseThrow();
     return StartRules.check(account, limits(account), grant, now);
+  }
+
+  /** The party that the principal of this spec belongs to, where there is exactly one. */
+  public static Optional<TrustedPartySpec> partyOf(
+      AccessRequest request, CrossAccountAccessSpec spec) {
+    return Principal.parse(spec.principal())
+        .flatMap(principal -> WhoRules.party(principal, request, new ArrayList<>()))
+        .map(Map.Entry::getValue);
   }
 
   private static Limits limits(AccessRequest.Account account) {

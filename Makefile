@@ -1,0 +1,29 @@
+# Everything a contributor runs. Each line says what; sandbox/ and Maven know how.
+MVN = sandbox/prerequisites && JAVA_HOME=$$(sandbox/find-jdk) mvn -B
+
+.DEFAULT_GOAL := help
+.PHONY: help up down test bench crds format
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+up: ## Start Drawbridge here with a real control plane and an AWS emulator; again after a change
+	@sandbox/sandbox up
+
+down: ## Stop it and forget its cluster and AWS; builds and logs stay
+	@sandbox/sandbox stop
+
+test: ## Run every test
+	@sandbox/sandbox prepare
+	@sandbox/sandbox test
+	@$(MVN) verify
+
+bench: ## Measure speed and cost
+	@sandbox/sandbox prepare
+	@$(MVN) -q verify -Pbench
+
+crds: ## Generate crds/ and the other generated files anew
+	@$(MVN) -q test -Dtest=GeneratedFilesTest -Ddrawbridge.update=true -Dsurefire.failIfNoSpecifiedTests=false
+
+format: ## Format the sources
+	@$(MVN) -q spotless:apply

@@ -1,0 +1,139 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.rules.AccessRequest;
+import dev.drawbridge.rules.AccessRules;
+import dev.drawbridge.rules.Grant;
+import dev.drawbridge.rules.Judgement;
+import dev.drawbridge.rules.Violation;
+import dev.drawbridge.term.Standing;
+import dev.drawbridge.term.Term;
+import dev.drawbridge.term.TermRequest;
+import dev.drawbridge.term.Timeline;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** From situation to decision: rules first, then the term, then what stops an access. */
+final class AccessDecider {
+  private final Memories memories;
+
+  AccessDecider(Memories memories) {
+    this.memories = memories;
+  }
+
+  Decision decide(Situation situation) {
+    return switch (AccessRules.judge(situation.request())) {
+      case Judgement.Refused refused -> refuse(situation, refused);
+      case Judgement.Allowed(var grant) -> allow(situation, grant);
+    };
+  }
+
+  private Decision allow(Situation situation, Grant grant) {
+    var asked =
+        new TermRequest(grant.duration(), grant.reviewDate(), grant.grace(), grant.partyEnd());
+    var timeline = Timeline.of(asked, Terms.remembered(situation), situation.now());
+    if (timeline.starts()) {
+      var violations = AccessRules.judgeStart(situation.request(), grant, situation.now());
+      if (!violations.isEmpty()) {
+        return refuse(situation, new Judgement.Refused(violations));
+      }
+    } else if (ofAnotherNamespace(situation)) {
+      return new Decision.NoRole(
+          Verdict.of(Phase.Rejected, Reason.NamespaceReplaced),
+          situation.memory(),
+          Optional.of(timeline.term()));
+    }
+    return keep(situation, timeline, memories.accepted(situation, timeline));
+  }
+
+  private static boolean ofAnotherNamespace(Situation situation) {
+    return situation
+        .memory()
+        .filter(record -> !record.namespaceUid().equals(situation.namespaceUid()))
+        .isPresent();
+  }
+
+  private static Decision keep(Situation situation, Timeline timeline, AccessRecordSpec memory) {
+    var term = timeline.term();
+    var standing = Standing.of(term, situation.now());
+    var stop = stop(situation.request(), memory, standing);
+    return switch (standing) {
+      case Standing.Over _ -> over(situation, term, memory);
+      case Standing.Running _, Standing.ReviewDue _, Standing.Overdue _
+          when stop.isPresent() && situation.living().isEmpty() ->
+          new Decision.NoRole(stop.get(), situation.memory(), Optional.of(term));
+      case Standing.Running(var next) ->
+          kept(stop, Verdict.of(Phase.Active, Reason.Granted), memory, term, next);
+      case Standing.ReviewDue(var next) ->
+          kept(stop, Verdict.of(Phase.ReviewDue, Reason.ReviewDue), memory, term, next);
+      case Standing.Overdue(var next) ->
+          kept(stop, Verdict.of(Phase.Suspended, Reason.ReviewOverdue), memory, term, next);
+    };
+  }
+
+  private static Decision kept(
+      Optional<Verdict> stop, Verdict otherwise, AccessRecordSpec memory, Term term, Instant next) {
+    return new Decision.KeepRole(
+        stop.orElse(otherwise), memory.accepted(), stop.isPresent(), term, memory, next);
+  }
+
+  private static Decision over(Situation situation, Term term, AccessRecordSpec memory) {
+    if (situation.living().isEmpty()) {
+      return new Decision.NoRole(
+          Verdict.of(Phase.Expired, Reason.Expired), Optional.of(memory), Optional.of(term));
+    }
+    return new Decision.RemoveRole(Verdict.of(Phase.Expired, Reason.Expired), memory, term);
+  }
+
+  private static Optional<Verdict> stop(
+      AccessRequest request, AccessRecordSpec memory, Standing standing) {
+    if (memory.suspended()) {
+      return Optional.of(Verdict.of(Phase.Suspended, Reason.Suspended));
+    }
+    if (request.account().filter(account -> account.spec().suspended()).isPresent()) {
+      return Optional.of(Verdict.of(Phase.Suspended, Reason.AccountSuspended));
+    }
+    if (AccessRules.partyOf(request, memory.accepted())
+        .filter(party -> party.suspended())
+        .isPresent()) {
+      return Optional.of(Verdict.of(Phase.Suspended, Reason.PartySuspended));
+    }
+    return standing instanceof Standing.Overdue
+        ? Optional.of(Verdict.of(Phase.Suspended, Reason.ReviewOverdue))
+        : Optional.empty();
+  }
+
+  private Decision refuse(Situation situation, Judgement.Refused refused) {
+    if (situation.living().isEmpty()) {
+      return new Decision.NoRole(
+          rejected(refused.violations(), ""), situation.memory(), Optional.empty());
+    }
+    var memory = memories.refused(situation, situation.living().get());
+    var term = Terms.last(memory);
+    var standing = Standing.of(term, situation.now());
+    if (standing instanceof Standing.Over) {
+      return over(situation, term, memory);
+    }
+    var closed = refused.closes() || stop(situation.request(), memory, standing).isPresent();
+    var verdict =
+        rejected(
+            refused.violations(),
+            closed
+                ? " The role is closed."
+                : " The last accepted grant stays until %s.".formatted(term.deadline()));
+    return new Decision.KeepRole(
+        verdict, memory.accepted(), closed, term, memory, standing.nextLook());
+  }
+
+  private static Verdict rejected(List<Violation> violations, String consequence) {
+    return new Verdict(
+        Phase.Rejected,
+        Reason.Rejected,
+        violations.stream().map(Violation::message).collect(Collectors.joining(". "))
+            + "."
+            + consequence);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.aws.AwsClock;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+
+/** The gauges over all accesses; each is counted when it is read. */
+final class AccessMetrics {
+  private AccessMetrics() {}
+
+  static void register(MeterRegistry registry, Ledger ledger, AwsClock clock) {
+    for (var phase : Phase.values()) {
+      Gauge.builder("drawbridge.accesses", ledger, all -> inPhase(all, phase))
+          .description("Accesses by phase")
+          .tag("phase", phase.name())
+          .register(registry);
+    }
+    Gauge.builder("drawbridge.nearest.deadline.seconds", ledger, all -> nearest(all, clock))
+        .description("Seconds to the nearest deadline of a role that exists; NaN without one")
+        .register(registry);
+    Gauge.builder("drawbridge.accesses.past.end", ledger, all -> pastEnd(all, clock))
+        .description("Accesses whose term is over and whose role is not yet removed")
+        .register(registry);
+    Gauge.builder("drawbridge.clock.ahead.seconds", clock, c -> c.ahead().toMillis() / 1000.0)
+        .description("How far the clock of AWS is ahead of the operator's")
+        .register(registry);
+  }
+
+  private static double inPhase(Ledger ledger, Phase phase) {
+    return ledger.lines().stream().filter(line -> line.phase() == phase).count();
+  }
+
+  private static double nearest(Ledger ledger, AwsClock clock) {
+    var now = clock.now();
+    return ledger.lines().stream()
+        .filter(Ledger.Line::held)
+        .flatMap(line -> line.deadline().stream())
+        .filter(deadline -> deadline.isAfter(now))
+        .mapToDouble(deadline -> Duration.between(now, deadline).toMillis() / 1000.0)
+        .min()
+        .orElse(Double.NaN);
+  }
+
+  private static double pastEnd(Ledger ledger, AwsClock clock) {
+    var now = clock.now();
+    return ledger.lines().stream()
+        .filter(Ledger.Line::held)
+        .flatMap(line -> line.endsAt().stream())
+        .filter(end -> !end.isAfter(now))
+        .count();
+  }
+}

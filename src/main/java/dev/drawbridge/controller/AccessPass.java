@@ -1,0 +1,242 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.ApiTime;
+import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.api.TargetAccountSpec;
+import dev.drawbridge.aws.Account;
+import dev.drawbridge.aws.Accounts;
+import dev.drawbridge.aws.AwsException;
+import dev.drawbridge.aws.Made;
+import dev.drawbridge.aws.RoleLook;
+import dev.drawbridge.aws.Target;
+import dev.drawbridge.role.DesiredRole;
+import dev.drawbridge.role.Installation;
+import dev.drawbridge.role.ObservedRole;
+import dev.drawbridge.role.Ownership;
+import dev.drawbridge.role.TrustReader;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One pass over one access: decide, remember, apply, remember what was done. */
+final class AccessPass {
+  private final Accounts accounts;
+  private final Installation installation;
+  private final AccessDecider decider;
+  private final Memories memories;
+
+  AccessPass(
+      Accounts accounts, Installation installation, AccessDecider decider, Memories memories) {
+    this.accounts = accounts;
+    this.installation = installation;
+    this.decider = decider;
+    this.memories = memories;
+  }
+
+  /** Brings AWS to what the situation asks for. */
+  Outcome run(Situation situation, RecordKeeper record) {
+    return carryOut(decider.decide(situation), situation, record);
+  }
+
+  private Outcome carryOut(Decision decision, Situation situation, RecordKeeper record) {
+    return switch (decision) {
+      case Decision.NoRole(var verdict, var memory, var term) -> {
+        memory.ifPresent(record::save);
+        yield new Outcome(verdict, memory, term, List.of(), Optional.empty(), Optional.empty());
+      }
+      case Decision.KeepRole keep when situation.living().isEmpty() ->
+          begin(keep, situation, record);
+      case Decision.KeepRole keep -> keep(keep, situation, record);
+      case Decision.RemoveRole remove -> expire(remove, situation, record);
+    };
+  }
+
+  /** A term starts by AWS's clock, which only an answer of AWS tells; so it is asked first. */
+  private Outcome begin(Decision.KeepRole planned, Situation situation, RecordKeeper record) {
+    var account = account(situation);
+    try {
+      account.makeReady(spec(situation).permissionsBoundary());
+    } catch (AwsException failed) {
+      return failed(failed, planned, situation.memory(), List.of());
+    }
+    return switch (decider.decide(situation.at(account.now()))) {
+      case Decision.KeepRole keep -> keep(keep, situation, record);
+      case Decision.NoRole none -> carryOut(none, situation, record);
+      case Decision.RemoveRole remove -> carryOut(remove, situation, record);
+    };
+  }
+
+  private Outcome keep(Decision.KeepRole keep, Situation situation, RecordKeeper record) {
+    // Written before CreateRole, so that a crash at any point resumes from it.
+    record.save(Memories.creating(keep.memory()));
+    var account = account(situation);
+    var made = new ArrayList<Made>();
+    try {
+      return report(bring(keep, situation, record, made), keep, situation, record, made);
+    } catch (AwsException failed) {
+      remember(record, made, Optional.empty(), account.now());
+      return failed(failed, keep, record.memory(), made);
+    }
+  }
+
+  private RoleKeeper.Kept bring(
+      Decision.KeepRole keep, Situation situation, RecordKeeper record, List<Made> made) {
+    var memory = record.memory().orElseThrow();
+    var calls = account(situation).role(memories.address(situation));
+    var keeper = new RoleKeeper(calls, made::add);
+    return memory.role().id() == null
+        ? keeper.create(
+            desired(keep, memory, situation),
+            observed -> desired(keep, recalled(observed, record), situation))
+        : keeper.keep(desired(keep, memory, situation));
+  }
+
+  /** A generated ExternalId that only the live role still knows is kept, for the caller's sake. */
+  private static AccessRecordSpec recalled(ObservedRole observed, RecordKeeper record) {
+    var memory = record.memory().orElseThrow();
+    if (memory.accepted().externalId() == null) {
+      TrustReader.externalId(observed.trust())
+          .ifPresent(known -> record.save(Memories.accepting(memory, known)));
+    }
+    return record.memory().orElseThrow();
+  }
+
+  private Outcome report(
+      RoleKeeper.Kept kept,
+      Decision.KeepRole keep,
+      Situation situation,
+      RecordKeeper record,
+      List<Made> made) {
+    var verdict =
+        switch (kept) {
+          case RoleKeeper.Kept.AsDesired(var roleId) -> {
+            remember(record, made, Optional.of(roleId), account(situation).now());
+            yield keep.verdict();
+          }
+          case RoleKeeper.Kept.NotOurs(var contradictions) ->
+              conflict(
+                  Reason.RoleNotOurs,
+                  "%s: %s"
+                      .formatted(
+                          memories.address(situation).name(), String.join(", ", contradictions)));
+          case RoleKeeper.Kept.PrincipalDeleted(var uniqueId) ->
+              conflict(
+                  Reason.PrincipalDeleted,
+                  "%s is shown as %s".formatted(keep.granted().principal(), uniqueId));
+        };
+    return new Outcome(
+        verdict,
+        record.memory(),
+        Optional.of(keep.term()),
+        made,
+        Optional.empty(),
+        Optional.of(keep.nextLook()));
+  }
+
+  private static Verdict conflict(Reason reason, String details) {
+    return new Verdict(
+        Phase.Conflict, reason, "%s (%s) %s".formatted(reason.meaning(), details, reason.remedy()));
+  }
+
+  private Outcome expire(Decision.RemoveRole remove, Situation situation, RecordKeeper record) {
+    record.save(remove.memory());
+    var made = new ArrayList<Made>();
+    try {
+      remove(situation, record, "Expired", made);
+      return new Outcome(
+          remove.verdict(),
+          record.memory(),
+          Optional.of(remove.term()),
+          made,
+          Optional.empty(),
+          Optional.empty());
+    } catch (AwsException failed) {
+      remember(record, made, Optional.empty(), situation.now());
+      var reason = Reason.of(failed.failure().kind());
+      return new Outcome(
+          new Verdict(
+              Phase.Pending,
+              Reason.Ending,
+              "%s %s %s"
+                  .formatted(Reason.Ending.meaning(), failed.failure().text(), reason.remedy())),
+          record.memory(),
+          Optional.of(remove.term()),
+          made,
+          Optional.of(failed.failure()),
+          Optional.empty());
+    }
+  }
+
+  /** Removes the role if it is ours; what is somebody else's stays, and none of ours is there. */
+  void remove(Situation situation, RecordKeeper record, String reason, List<Made> made) {
+    var calls = account(situation).role(memories.address(situation));
+    switch (calls.look(ownership(situation))) {
+      case RoleLook.Ours _ -> calls.remove(made::add);
+      case RoleLook.Absent _, RoleLook.NotOurs _ -> {}
+    }
+    var now = account(situation).now().truncatedTo(ChronoUnit.SECONDS);
+    record
+        .memory()
+        .ifPresent(
+            memory ->
+                record.save(
+                    Memories.ended(
+                        Memories.changed(memory, made, Optional.empty(), now), reason, now)));
+  }
+
+  private Outcome failed(
+      AwsException failed,
+      Decision.KeepRole keep,
+      Optional<AccessRecordSpec> memory,
+      List<Made> made) {
+    var reason = Reason.of(failed.failure().kind());
+    var exists = memory.filter(m -> m.living() && m.role().id() != null).isPresent();
+    return new Outcome(
+        new Verdict(
+            exists ? keep.verdict().phase() : Phase.Pending,
+            reason,
+            "%s %s. %s".formatted(reason.meaning(), failed.failure().text(), reason.remedy())),
+        memory,
+        Optional.of(keep.term()).filter(_ -> memory.isPresent()),
+        made,
+        Optional.of(failed.failure()),
+        Optional.of(keep.nextLook()));
+  }
+
+  private static void remember(
+      RecordKeeper record, List<Made> made, Optional<String> roleId, Instant now) {
+    var memory = record.memory().orElseThrow();
+    record.save(Memories.changed(memory, made, roleId, now.truncatedTo(ChronoUnit.SECONDS)));
+  }
+
+  private DesiredRole desired(
+      Decision.KeepRole keep, AccessRecordSpec memory, Situation situation) {
+    var terms =
+        RoleTermsOf.access(
+            situation.request(), keep.granted(), memory.externalIds(), keep.term().deadline());
+    var open =
+        DesiredRole.of(
+            memories.address(situation),
+            ownership(situation),
+            terms,
+            spec(situation).permissionsBoundary(),
+            ApiTime.duration(keep.granted().sessionDuration()).orElseThrow());
+    return keep.closed() ? open.closed() : open;
+  }
+
+  private Ownership ownership(Situation situation) {
+    return Ownership.of(
+        installation, situation.request().namespace(), situation.name(), situation.uid());
+  }
+
+  private Account account(Situation situation) {
+    return accounts.of(Target.of(spec(situation)));
+  }
+
+  private static TargetAccountSpec spec(Situation situation) {
+    return situation.request().account().orElseThrow().spec();
+  }
+}

@@ -1,0 +1,183 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.CrossAccountAccess;
+import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.api.DrawbridgeApi;
+import dev.drawbridge.aws.AwsClock;
+import dev.drawbridge.aws.AwsException;
+import dev.drawbridge.aws.Made;
+import dev.drawbridge.registry.AccessRecords;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import io.quarkiverse.operatorsdk.runtime.api.ConfigurableReconciler;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The loop of an access: observe, decide, apply, report. */
+@ControllerConfiguration(name = "drawbridge-access", finalizerName = DrawbridgeApi.FINALIZER)
+@Singleton
+@GradualRetry(maxAttempts = -1, initialInterval = 2_000, maxInterval = 600_000)
+public final class AccessReconciler
+    implements ConfigurableReconciler<CrossAccountAccess>, Cleaner<CrossAccountAccess> {
+  private static final Duration LOOK_AT_LEAST = Duration.ofMinutes(10);
+  private static final Duration LOOK_AT_MOST = Duration.ofMillis(50);
+
+  private final AccessPass pass;
+  private final AccessRecords records;
+  private final AccessReporter reporter;
+  private final AwsClock clock;
+  private final Ledger ledger;
+  private final Backoff backoff;
+  private Optional<ClusterView> view = Optional.empty();
+
+  @Inject
+  AccessReconciler(
+      AccessPass pass,
+      AccessRecords records,
+      AccessReporter reporter,
+      AwsClock clock,
+      Ledger ledger,
+      Backoff backoff) {
+    this.pass = pass;
+    this.records = records;
+    this.reporter = reporter;
+    this.clock = clock;
+    this.ledger = ledger;
+    this.backoff = backoff;
+  }
+
+  @Override
+  public void updateConfigurationFrom(
+      ControllerConfigurationOverrider<CrossAccountAccess> overrider) {
+    // Being configurable is what lets the framework take the executor of virtual threads.
+  }
+
+  @Override
+  public List<EventSource<?, CrossAccountAccess>> prepareEventSources(
+      EventSourceContext<CrossAccountAccess> context) {
+    var prepared = new ClusterView(context);
+    view = Optional.of(prepared);
+    return prepared.sources();
+  }
+
+  @Override
+  public UpdateControl<CrossAccountAccess> reconcile(
+      CrossAccountAccess access, Context<CrossAccountAccess> context) {
+    var record = record(access);
+    var outcome = pass.run(situation(access, record), record);
+    ledger.note(ResourceID.fromResource(access), outcome);
+    var control =
+        reporter
+            .report(access, outcome, clock.now())
+            .map(UpdateControl::patchStatus)
+            .orElseGet(UpdateControl::noUpdate);
+    return next(access, outcome).map(control::rescheduleAfter).orElse(control);
+  }
+
+  @Override
+  public DeleteControl cleanup(CrossAccountAccess access, Context<CrossAccountAccess> context) {
+    var record = record(access);
+    var id = ResourceID.fromResource(access);
+    var made = new ArrayList<Made>();
+    var outcome = removed(access, record, made);
+    reporter
+        .report(access, outcome, clock.now())
+        .filter(_ -> outcome.unsettled())
+        .ifPresent(context.resourceOperations()::serverSideApplyPrimaryStatus);
+    if (outcome.unsettled()) {
+      ledger.note(id, outcome);
+      return DeleteControl.noFinalizerRemoval().rescheduleAfter(backoff.failed(id).toMillis());
+    }
+    ledger.forget(id);
+    backoff.forget(id);
+    return DeleteControl.defaultDelete();
+  }
+
+  private Outcome removed(CrossAccountAccess access, RecordKeeper record, List<Made> made) {
+    var situation = situation(access, record);
+    if (situation.living().isEmpty() && !mayHaveARole(access, situation)) {
+      return settled(Verdict.of(Phase.Expired, Reason.Expired), record, made);
+    }
+    if (situation.request().account().isEmpty()) {
+      return settled(Verdict.of(Phase.Pending, Reason.AccountMissing), record, made);
+    }
+    try {
+      pass.remove(situation, record, "Deleted", made);
+      return settled(Verdict.of(Phase.Expired, Reason.Expired), record, made);
+    } catch (AwsException failed) {
+      var reason = Reason.of(failed.failure().kind());
+      var message =
+          "%s %s. %s".formatted(reason.meaning(), failed.failure().text(), reason.remedy());
+      return new Outcome(
+          new Verdict(Phase.Pending, reason, message),
+          record.memory(),
+          record.memory().map(Terms::last),
+          made,
+          Optional.of(failed.failure()),
+          Optional.empty());
+    }
+  }
+
+  /** Status is only a hint to look here; the look itself decides. */
+  private static boolean mayHaveARole(CrossAccountAccess access, Situation situation) {
+    return situation.memory().isEmpty()
+        && access.getStatus() != null
+        && access.getStatus().roleId() != null;
+  }
+
+  private static Outcome settled(Verdict verdict, RecordKeeper record, List<Made> made) {
+    return new Outcome(
+        verdict,
+        record.memory(),
+        record.memory().map(Terms::last),
+        made,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private Optional<Duration> next(CrossAccountAccess access, Outcome outcome) {
+    var id = ResourceID.fromResource(access);
+    var byTerm = outcome.nextLook().map(this::until);
+    if (outcome.unsettled()) {
+      var wait = backoff.failed(id);
+      return Optional.of(byTerm.filter(until -> until.compareTo(wait) < 0).orElse(wait));
+    }
+    backoff.forget(id);
+    return byTerm.map(until -> until.compareTo(LOOK_AT_LEAST) < 0 ? until : LOOK_AT_LEAST);
+  }
+
+  private Duration until(Instant look) {
+    var until = Duration.between(clock.now(), look);
+    return until.compareTo(LOOK_AT_MOST) > 0 ? until : LOOK_AT_MOST;
+  }
+
+  private RecordKeeper record(CrossAccountAccess access) {
+    var metadata = access.getMetadata();
+    return new RecordKeeper(records, metadata.getNamespace(), metadata.getName());
+  }
+
+  private Situation situation(CrossAccountAccess access, RecordKeeper record) {
+    var around = view.orElseThrow();
+    var metadata = access.getMetadata();
+    return new Situation(
+        around.request(access),
+        around.namespace(metadata.getNamespace()).map(n -> n.getMetadata().getUid()).orElse(""),
+        metadata.getName(),
+        metadata.getUid(),
+        record.memory(),
+        clock.now());
+  }
+}

@@ -1,0 +1,90 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.CrossAccountAccess;
+import dev.drawbridge.api.CrossAccountAccessStatus;
+import dev.drawbridge.aws.Made;
+import dev.drawbridge.controller.EventWriter.Type;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/** Tells people what a pass did: status, Event, log line; nothing where nothing changed. */
+final class AccessReporter {
+  private static final Logger LOG = Logger.getLogger(AccessReporter.class);
+
+  private final EventWriter events;
+
+  AccessReporter(EventWriter events) {
+    this.events = events;
+  }
+
+  /** The object to patch the status with; empty where the status says so already. */
+  Optional<CrossAccountAccess> report(CrossAccountAccess access, Outcome outcome, Instant now) {
+    var status = AccessStatus.of(access, outcome, now);
+    var before = Optional.ofNullable(access.getStatus());
+    tell(access, outcome, before);
+    return before.filter(status::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(fresh(access, status));
+  }
+
+  private void tell(
+      CrossAccountAccess access, Outcome outcome, Optional<CrossAccountAccessStatus> before) {
+    var verdict = outcome.verdict();
+    if (!outcome.made().isEmpty()) {
+      var operations =
+          outcome.made().stream().map(Made::operation).collect(Collectors.joining(", "));
+      log(access, "AWS changed: " + operations, verdict);
+      events.write(access, Type.Normal, happened(outcome), operations + ". " + verdict.message());
+      return;
+    }
+    if (before.filter(status -> says(status, verdict)).isEmpty()) {
+      log(access, "verdict", verdict);
+      if (verdict.reason() != Reason.Granted) {
+        events.write(access, Type.Warning, verdict.reason().name(), verdict.message());
+      }
+    }
+  }
+
+  private static void log(CrossAccountAccess access, String what, Verdict verdict) {
+    LOG.infof(
+        "%s: namespace=%s name=%s phase=%s reason=%s message=\"%s\"",
+        what,
+        access.getMetadata().getNamespace(),
+        access.getMetadata().getName(),
+        verdict.phase(),
+        verdict.reason(),
+        verdict.message());
+  }
+
+  private static String happened(Outcome outcome) {
+    var operations = outcome.made().stream().map(Made::operation).toList();
+    if (operations.contains("CreateRole")) {
+      return "RoleCreated";
+    }
+    return operations.contains("DeleteRole") ? "RoleDeleted" : "RoleChanged";
+  }
+
+  private static boolean says(CrossAccountAccessStatus status, Verdict verdict) {
+    return status.conditions().stream()
+        .anyMatch(
+            condition ->
+                condition.reason().equals(verdict.reason().name())
+                    && condition.message().equals(verdict.message()));
+  }
+
+  /** Server-side apply owns just what this object holds: identity and status. */
+  private static CrossAccountAccess fresh(
+      CrossAccountAccess access, CrossAccountAccessStatus status) {
+    var fresh = new CrossAccountAccess();
+    fresh.setMetadata(
+        new ObjectMetaBuilder()
+            .withName(access.getMetadata().getName())
+            .withNamespace(access.getMetadata().getNamespace())
+            .build());
+    fresh.setStatus(status);
+    return fresh;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.ApiTime;
+import dev.drawbridge.api.Condition;
+import dev.drawbridge.api.CrossAccountAccess;
+import dev.drawbridge.api.CrossAccountAccessStatus;
+import dev.drawbridge.api.CrossAccountAccessStatus.Assume;
+import dev.drawbridge.api.CrossAccountAccessStatus.TermStatus;
+import dev.drawbridge.role.CallerGuide;
+import dev.drawbridge.term.Term;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** From outcome to status. */
+final class AccessStatus {
+  private AccessStatus() {}
+
+  static CrossAccountAccessStatus of(CrossAccountAccess access, Outcome outcome, Instant now) {
+    var role = outcome.memory().filter(record -> record.living() && record.role().id() != null);
+    var generation = access.getMetadata().getGeneration();
+    var previous =
+        Optional.ofNullable(access.getStatus())
+            .map(CrossAccountAccessStatus::conditions)
+            .orElse(List.of());
+    return new CrossAccountAccessStatus(
+        outcome.verdict().phase(),
+        role.map(record -> record.role().arn()).orElse(null),
+        role.map(record -> record.role().id()).orElse(null),
+        role.map(AccessRecordSpec::externalIds).orElse(List.of()),
+        outcome
+            .term()
+            .map(term -> new TermStatus(term.startedAt(), term.endsAt(), term.reviewDate()))
+            .orElse(null),
+        outcome.term().map(Term::deadline).orElse(null),
+        role.map(record -> assume(access, record)).orElse(null),
+        generation,
+        conditions(outcome, new Conditions(previous, generation, now)));
+  }
+
+  private static Assume assume(CrossAccountAccess access, AccessRecordSpec record) {
+    var arn = record.role().arn();
+    return new Assume(
+        CallerGuide.profile(
+            access.getMetadata().getName(),
+            arn,
+            record.externalIds().getFirst(),
+            ApiTime.duration(record.accepted().sessionDuration()).orElse(Duration.ofHours(1))),
+        CallerGuide.callerStatement(arn));
+  }
+
+  private static List<Condition> conditions(Outcome outcome, Conditions conditions) {
+    var verdict = outcome.verdict();
+    if (outcome.failure().isPresent()) {
+      return conditions.reconciling(verdict.reason(), verdict.message());
+    }
+    return switch (verdict.phase()) {
+      case Active, ReviewDue -> conditions.ready(verdict.reason(), verdict.message());
+      case Pending -> conditions.reconciling(verdict.reason(), verdict.message());
+      case Suspended, Expired, Rejected, Conflict ->
+          conditions.stalled(verdict.reason(), verdict.message());
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.Condition;
+import dev.drawbridge.api.Condition.Status;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/**
+ * Conditions by the kstatus conventions: Ready always, Reconciling and Stalled only while true.
+ *
+ * @param previous the conditions so far; a time of transition stays while the status stays
+ * @param generation metadata.generation that the conditions speak of
+ */
+record Conditions(List<Condition> previous, long generation, Instant now) {
+  Conditions {
+    previous = List.copyOf(previous);
+  }
+
+  List<Condition> ready(Reason reason, String message) {
+    return List.of(condition(Condition.READY, Status.True, reason, message));
+  }
+
+  List<Condition> reconciling(Reason reason, String message) {
+    return List.of(
+        condition(Condition.READY, Status.False, reason, message),
+        condition(Condition.RECONCILING, Status.True, reason, message));
+  }
+
+  List<Condition> stalled(Reason reason, String message) {
+    return List.of(
+        condition(Condition.READY, Status.False, reason, message),
+        condition(Condition.STALLED, Status.True, reason, message));
+  }
+
+  private Condition condition(String type, Status status, Reason reason, String message) {
+    var since =
+        previous.stream()
+            .filter(old -> old.type().equals(type) && old.status() == status)
+            .map(Condition::lastTransitionTime)
+            .findFirst()
+            .orElse(now.truncatedTo(ChronoUnit.SECONDS));
+    return new Condition(type, status, generation, since, reason.name(), message);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.aws.AwsFailure;
+
+/** Every public condition reason with what it means and what to do; the docs list this enum. */
+public enum Reason {
+  Granted("The role is as the spec asks.", "Nothing."),
+  ReviewDue("The review date has passed.", "Look at the access and set a later spec.reviewDate."),
+  ReviewOverdue(
+      "The grace after the review date is over; the role lets nobody in.",
+      "Look at the access and set a later spec.reviewDate."),
+  Suspended("spec.suspended closed the role.", "Set spec.suspended to false to resume."),
+  AccountSuspended("The target account is suspended.", "Ask the platform team why it was stopped."),
+  PartySuspended(
+      "The party of the principal is suspended.", "Ask the platform team why it was stopped."),
+  Expired(
+      "The term is over and the role is gone.",
+      "Set a later spec.reviewDate to renew, or delete the access."),
+  Ending("The term is over and the role is being removed.", "Nothing; it is retried for ever."),
+  Rejected("The rules refuse the access.", "Do what the message says of each field."),
+  NamespaceReplaced(
+      "A namespace of the same name had this access before.",
+      "Set a later spec.reviewDate to ask for it anew."),
+  RoleNotOurs(
+      "A role of that name exists and is not ours; nothing was written.",
+      "Remove or rename that role, or give the access another name."),
+  PrincipalDeleted(
+      "The principal was deleted in its account.",
+      "Check who owns that name now, then delete and re-create the access."),
+  AccountMissing(
+      "The TargetAccount of a role is gone, so the role cannot be reached.",
+      "Create the TargetAccount again so that the role can be removed."),
+  Ready("The account can be written to.", "Nothing."),
+  Duplicate("An older TargetAccount has the same account id.", "Delete one of the two."),
+  InUse("Accesses still live in the account.", "Delete them, or wait for their end."),
+  Throttled("AWS asks for fewer calls.", "Nothing; it is tried again."),
+  AwsUnreachable("AWS gave no answer.", "Check network, proxy and endpoint; it is tried again."),
+  AccessDenied(
+      "AWS does not allow the call.",
+      "Check the provisioner's trust, ExternalId and policy; it is tried again."),
+  CredentialsRefused(
+      "AWS does not take the operator's credentials.",
+      "Check the identity that the operator runs with; it is tried again."),
+  ClockSkew("The clocks of operator and AWS differ.", "Set the node's clock; it is tried again."),
+  NotFound("What the call names is not there.", "Nothing; it is tried again."),
+  RoleExists("A role of that name appeared meanwhile.", "Nothing; it is looked at again."),
+  Busy("Somebody else changes the role.", "Nothing; it is tried again."),
+  PrincipalMissing(
+      "The principal does not exist.", "Create it, or correct spec.principal; it is tried again."),
+  BoundaryMissing(
+      "The account's permissions boundary does not exist.",
+      "Ask the platform team to create it; no role is created without."),
+  QuotaExceeded("A quota of the account is used up.", "Raise it, or remove unused roles."),
+  WrongAccount(
+      "The provisioner leads to another account.", "Correct spec.provisioner of the account."),
+  InvalidRequest("AWS refuses what was asked.", "Correct the spec as the message says."),
+  UnknownFailure("AWS answered a code that is not known here.", "Read the message; report it."),
+  InternalError("The operator failed.", "Read its log; it is tried again.");
+
+  private final String meaning;
+  private final String remedy;
+
+  Reason(String meaning, String remedy) {
+    this.meaning = meaning;
+    this.remedy = remedy;
+  }
+
+  /** What is so, one sentence. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** What a person does next, one sentence. */
+  public String remedy() {
+    return remedy;
+  }
+
+  /** The reason that a failure of AWS becomes. */
+  static Reason of(AwsFailure.Kind kind) {
+    return switch (kind) {
+      case THROTTLED -> Throttled;
+      case UNREACHABLE -> AwsUnreachable;
+      case DENIED -> AccessDenied;
+      case CREDENTIALS -> CredentialsRefused;
+      case CLOCK_SKEW -> ClockSkew;
+      case NOT_FOUND -> NotFound;
+      case EXISTS -> RoleExists;
+      case BUSY -> Busy;
+      case PRINCIPAL_MISSING -> PrincipalMissing;
+      case BOUNDARY_MISSING -> BoundaryMissing;
+      case QUOTA -> QuotaExceeded;
+      case WRONG_ACCOUNT -> WrongAccount;
+      case INVALID -> InvalidRequest;
+      case UNKNOWN -> UnknownFailure;
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.AccessRecordSpec.TermEntry;
+import dev.drawbridge.api.ApiTime;
+import dev.drawbridge.term.Remembered;
+import dev.drawbridge.term.Term;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Terms as the record writes them and as the timeline reads them. */
+final class Terms {
+  private Terms() {}
+
+  /** The last term of the record; it holds one from its first writing on. */
+  static Term last(AccessRecordSpec record) {
+    var entry = record.terms().getLast();
+    return new Term(
+        entry.startedAt(),
+        length(entry.duration()),
+        entry.reviewDate(),
+        length(entry.reviewGrace()),
+        Optional.ofNullable(entry.partyEndsOn()));
+  }
+
+  static Optional<Remembered> remembered(Situation situation) {
+    return situation
+        .memory()
+        .map(
+            record ->
+                new Remembered(last(record), situation.sameObject(), record.seen().reviewDate()));
+  }
+
+  static TermEntry entry(Term term) {
+    return new TermEntry(
+        term.startedAt(),
+        ApiTime.text(term.duration()),
+        term.reviewDate(),
+        ApiTime.text(term.grace()),
+        term.partyEnd().orElse(null));
+  }
+
+  private static Duration length(String text) {
+    return ApiTime.duration(text)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "an AccessRecord holds the length '%s', which cannot be read; it was edited"
+                            .formatted(text)
+                        + " by hand, restore it"));
+  }
+}

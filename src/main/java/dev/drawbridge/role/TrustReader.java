@@ -1,0 +1,18 @@
+package dev.drawbridge.role;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads back what only the live role may still know. */
+public final class TrustReader {
+  private static final Pattern EXTERNAL_ID =
+      Pattern.compile("\"sts:ExternalId\"\\s*:\\s*\\[?\\s*\"([a-zA-Z0-9_+=,.@:/-]{2,1224})\"");
+
+  private TrustReader() {}
+
+  /** The first ExternalId that the trust policy asks for. */
+  public static Optional<String> externalId(String trust) {
+    return Optional.of(EXTERNAL_ID.matcher(trust)).filter(Matcher::find).map(m -> m.group(1));
+  }
+}

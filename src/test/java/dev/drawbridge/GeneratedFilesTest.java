@@ -1,0 +1,49 @@
+package dev.drawbridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.api.AccessRecord;
+import dev.drawbridge.api.CrossAccountAccess;
+import dev.drawbridge.api.TargetAccount;
+import dev.drawbridge.api.TrustedParty;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is generated and checked in says the same as what it is generated from. */
+class GeneratedFilesTest {
+  private static final Path CRDS = Path.of("crds");
+  private static final boolean UPDATE = Boolean.getBoolean("drawbridge.update");
+
+  @ParameterizedTest(name = "crds/ holds the CRD of {0} as the record says")
+  @ValueSource(
+      classes = {
+        CrossAccountAccess.class,
+        TargetAccount.class,
+        TrustedParty.class,
+        AccessRecord.class
+      })
+  void crd(Class<? extends HasMetadata> kind, @TempDir Path scratch) throws IOException {
+    var name = HasMetadata.getFullResourceName(kind) + ".yaml";
+    same(CRDS.resolve(name), CrdYaml.of(kind, scratch));
+  }
+
+  @Test
+  void crdsHoldsNothingElse() throws IOException {
+    try (var files = Files.list(CRDS)) {
+      assertThat(files).hasSize(4);
+    }
+  }
+
+  private static void same(Path file, String fresh) throws IOException {
+    if (UPDATE) {
+      Files.writeString(file, fresh);
+    }
+    assertThat(file).as("%s is out of date; run `make crds` and commit it", file).hasContent(fresh);
+  }
+}

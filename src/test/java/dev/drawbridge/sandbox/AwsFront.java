@@ -1,0 +1,234 @@
+package dev.drawbridge.sandbox;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.drawbridge.sandbox.AwsOutcome.Answerer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+
+/**
+ * AWS as the operator meets it: the emulator, recorded, as strict as AWS, and failing on request.
+ */
+public final class AwsFront implements AutoCloseable {
+  // The server writes these itself.
+  private static final Set<String> NOT_RETURNED =
+      Set.of("connection", "content-length", "transfer-encoding", "content-encoding");
+
+  private final Moto moto;
+  private final AssumeRoleGate gate;
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Recording recording = new Recording();
+  private final Map<String, String> accountsOfKeys = new ConcurrentHashMap<>();
+  private final List<ArmedFault> faults = new CopyOnWriteArrayList<>();
+  private final List<Held> holds = new CopyOnWriteArrayList<>();
+  private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+
+  private AwsFront(URI emulator) throws IOException {
+    moto = new Moto(emulator);
+    gate = new AssumeRoleGate(moto);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::serve);
+  }
+
+  /** Starts one on a free port of loopback. */
+  public static AwsFront before(URI emulator) {
+    try {
+      var front = new AwsFront(emulator);
+      front.server.start();
+      return front;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The front of AWS got no port on loopback.", e);
+    }
+  }
+
+  /** Where AWS is for the operator. */
+  public URI endpoint() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** Every request that came. */
+  public Recording recording() {
+    return recording;
+  }
+
+  /** Arms a fault until it is closed. */
+  public ArmedFault inject(Fault fault, Predicate<AwsCall> when) {
+    return inject(fault, when, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Arms a fault for a number of calls. Of several that fit a call, the one armed first strikes.
+   */
+  public ArmedFault inject(Fault fault, Predicate<AwsCall> when, int times) {
+    var armed = new ArmedFault(fault, when, times);
+    faults.add(armed);
+    return armed;
+  }
+
+  /** Stops the requests that fit at a cut, until closed; to kill the operator just there. */
+  public Held hold(Predicate<AwsCall> which, Cut cut) {
+    var held = new Held(which, cut);
+    holds.add(held);
+    return held;
+  }
+
+  /**
+   * Checks that the front itself worked.
+   *
+   * @throws AssertionError with the first unexpected exception since the last check
+   */
+  public void assertHealthy() {
+    var first = failures.poll();
+    if (first == null) {
+      return;
+    }
+    var error =
+        new AssertionError("The front of AWS failed in itself: " + first.getMessage(), first);
+    for (var more = failures.poll(); more != null; more = failures.poll()) {
+      error.addSuppressed(more);
+    }
+    throw error;
+  }
+
+  /** Drops what is held or delayed, stops, and throws as {@link #assertHealthy()} does. */
+  @Override
+  public void close() {
+    holds.forEach(Held::close);
+    faults.forEach(ArmedFault::close);
+    server.stop(0);
+    threads.close();
+    assertHealthy();
+  }
+
+  private void serve(HttpExchange exchange) {
+    try (exchange) {
+      try {
+        var answer = answer(request(exchange));
+        if (answer.isPresent()) {
+          send(exchange, answer.get());
+        }
+      } catch (IOException | InterruptedException | RuntimeException | Error e) {
+        failures.add(e);
+        send(exchange, AwsMessage.error("iam", 500, "InternalFailure", "The front failed: " + e));
+      }
+    } catch (IOException gone) {
+      failures.add(gone);
+    }
+  }
+
+  /** The answer; none if the connection is to be dropped. */
+  private Optional<AwsMessage> answer(AwsRequest request) throws IOException, InterruptedException {
+    var account = account(request.accessKey());
+    var now = Instant.now();
+    var call = recording.arrived(sequence -> request.call(sequence, now, account));
+    if (stands(call, Cut.BEFORE, new AwsOutcome.Lost(Optional.empty()))) {
+      return Optional.empty();
+    }
+    var struck = faults.stream().filter(fault -> fault.strikes(call)).findFirst();
+    return struck.isPresent() ? faulty(struck.get(), call, request) : ask(call, request);
+  }
+
+  private Optional<AwsMessage> faulty(ArmedFault armed, AwsCall call, AwsRequest request)
+      throws IOException, InterruptedException {
+    return switch (armed.fault()) {
+      case Fault.Refusal(var status, var code, var message) -> {
+        var error = AwsMessage.error(call.service(), status, code, message);
+        recording.ended(call, error.answeredBy(Answerer.FRONT));
+        yield Optional.of(error);
+      }
+      case Fault.Drop() -> {
+        recording.ended(call, new AwsOutcome.Lost(Optional.empty()));
+        yield Optional.empty();
+      }
+      case Fault.DropAfter() -> {
+        var unheard = forwarded(call, request).outcome();
+        recording.ended(call, new AwsOutcome.Lost(Optional.of(unheard)));
+        yield Optional.empty();
+      }
+      case Fault.Latency(var by) -> {
+        armed.delay(by);
+        yield ask(call, request);
+      }
+    };
+  }
+
+  private Optional<AwsMessage> ask(AwsCall call, AwsRequest request)
+      throws IOException, InterruptedException {
+    var answered = forwarded(call, request);
+    if (stands(call, Cut.AFTER, new AwsOutcome.Lost(Optional.of(answered.outcome())))) {
+      return Optional.empty();
+    }
+    recording.ended(call, answered.outcome());
+    return Optional.of(answered.message());
+  }
+
+  private record Answer(AwsMessage message, AwsOutcome.Answered outcome) {}
+
+  /** AWS's answer, or the refusal that the emulator forgets to give. */
+  private Answer forwarded(AwsCall call, AwsRequest request)
+      throws IOException, InterruptedException {
+    var refusal = gate.refusal(call);
+    if (refusal.isPresent()) {
+      return new Answer(refusal.get(), refusal.get().answeredBy(Answerer.FRONT));
+    }
+    var message = moto.forward(request);
+    return new Answer(message, message.answeredBy(Answerer.AWS));
+  }
+
+  /** What becomes of a held call is known when it is held: nobody will hear an answer. */
+  private boolean stands(AwsCall call, Cut at, AwsOutcome fate) throws InterruptedException {
+    var held = holds.stream().filter(hold -> hold.holds(call, at)).findFirst();
+    if (held.isPresent()) {
+      recording.ended(call, fate);
+      held.get().stand();
+    }
+    return held.isPresent();
+  }
+
+  /** A key belongs to one account for ever. */
+  private String account(String key) throws IOException, InterruptedException {
+    var known = accountsOfKeys.get(key);
+    if (known != null) {
+      return known;
+    }
+    var account = moto.caller(key).account();
+    accountsOfKeys.put(key, account);
+    return account;
+  }
+
+  private static AwsRequest request(HttpExchange exchange) throws IOException {
+    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var target = exchange.getRequestURI().toString();
+    return new AwsRequest(exchange.getRequestMethod(), target, exchange.getRequestHeaders(), body);
+  }
+
+  private static void send(HttpExchange exchange, AwsMessage message) throws IOException {
+    message.headers().entrySet().stream()
+        .filter(header -> !NOT_RETURNED.contains(header.getKey().toLowerCase(Locale.ROOT)))
+        .forEach(header -> exchange.getResponseHeaders().put(header.getKey(), header.getValue()));
+    var body = message.body().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(message.status(), body.length == 0 ? -1 : body.length);
+    if (body.length > 0) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.drawbridge.sandbox;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.net.URI;
+
+/** Everything an integration test talks to, wherever it runs. */
+public interface Sandbox {
+  /** The cluster as its administrator. */
+  KubernetesClient kubernetes();
+
+  /** What stands between the operator and AWS: recording, faults, cuts and AWS's own strictness. */
+  AwsFront aws();
+
+  /** AWS itself, past the front. */
+  URI moto();
+
+  /** The operator under test. */
+  Operator operator();
+
+  /** What the operator asked of the API server. */
+  AuditLog audit();
+
+  /** AWS accounts made for one test each. */
+  AwsAccounts accounts();
+
+  /** A new namespace with a name of its own. */
+  default TestNamespace namespace() {
+    return TestNamespace.create(kubernetes());
+  }
+}
