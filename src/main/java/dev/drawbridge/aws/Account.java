@@ -39,7 +39,7 @@ public final class Account {
    *
    * @throws AwsException when either is not so
    */
-  public void makeReady(String boundary) {
+  public synchronized void makeReady(String boundary) {
     session.current();
     var seen = boundaries.get(boundary);
     if (seen == null || clock.instant().isAfter(seen.plus(BOUNDARY_SEEN))) {

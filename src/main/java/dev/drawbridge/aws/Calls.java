@@ -35,12 +35,8 @@ final class Calls {
   }
 
   private AwsException failed(AwsFailure failure, Exception cause) {
-    metrics.made(accountId, operation(failure), failure.kind().name());
+    metrics.made(accountId, failure.operation(), failure.kind().name());
     return new AwsException(failure, cause);
-  }
-
-  private static String operation(AwsFailure failure) {
-    return failure.operation();
   }
 
   private static String innermost(Throwable thrown) {

@@ -42,7 +42,7 @@ final class AccessDecider {
       }
     } else if (ofAnotherNamespace(situation)) {
       return new Decision.NoRole(
-          Verdict.of(Phase.Rejected, Reason.NamespaceReplaced),
+          Verdict.of(Phase.Rejected, Reason.NamespaceReplaced, ""),
           situation.memory(),
           Optional.of(timeline.term()));
     }
@@ -59,18 +59,31 @@ final class AccessDecider {
   private static Decision keep(Situation situation, Timeline timeline, AccessRecordSpec memory) {
     var term = timeline.term();
     var standing = Standing.of(term, situation.now());
-    var stop = stop(situation.request(), memory, standing);
+    var stop = stop(situation.request(), memory, term, standing);
     return switch (standing) {
       case Standing.Over _ -> over(situation, term, memory);
       case Standing.Running _, Standing.ReviewDue _, Standing.Overdue _
           when stop.isPresent() && situation.living().isEmpty() ->
           new Decision.NoRole(stop.get(), situation.memory(), Optional.of(term));
       case Standing.Running(var next) ->
-          kept(stop, Verdict.of(Phase.Active, Reason.Granted), memory, term, next);
+          kept(
+              stop,
+              Verdict.of(
+                  Phase.Active,
+                  Reason.Granted,
+                  "%s may assume it until %s"
+                      .formatted(memory.accepted().principal(), term.deadline())),
+              memory,
+              term,
+              next);
       case Standing.ReviewDue(var next) ->
-          kept(stop, Verdict.of(Phase.ReviewDue, Reason.ReviewDue), memory, term, next);
-      case Standing.Overdue(var next) ->
-          kept(stop, Verdict.of(Phase.Suspended, Reason.ReviewOverdue), memory, term, next);
+          kept(
+              stop,
+              Verdict.of(Phase.ReviewDue, Reason.ReviewDue, "Access ends at " + term.deadline()),
+              memory,
+              term,
+              next);
+      case Standing.Overdue(var next) -> kept(stop, overdue(term), memory, term, next);
     };
   }
 
@@ -82,28 +95,36 @@ final class AccessDecider {
 
   private static Decision over(Situation situation, Term term, AccessRecordSpec memory) {
     if (situation.living().isEmpty()) {
-      return new Decision.NoRole(
-          Verdict.of(Phase.Expired, Reason.Expired), Optional.of(memory), Optional.of(term));
+      return new Decision.NoRole(expired(term), Optional.of(memory), Optional.of(term));
     }
-    return new Decision.RemoveRole(Verdict.of(Phase.Expired, Reason.Expired), memory, term);
+    return new Decision.RemoveRole(expired(term), memory, term);
   }
 
   private static Optional<Verdict> stop(
-      AccessRequest request, AccessRecordSpec memory, Standing standing) {
+      AccessRequest request, AccessRecordSpec memory, Term term, Standing standing) {
     if (memory.suspended()) {
-      return Optional.of(Verdict.of(Phase.Suspended, Reason.Suspended));
+      return Optional.of(Verdict.of(Phase.Suspended, Reason.Suspended, ""));
     }
     if (request.account().filter(account -> account.spec().suspended()).isPresent()) {
-      return Optional.of(Verdict.of(Phase.Suspended, Reason.AccountSuspended));
+      return Optional.of(Verdict.of(Phase.Suspended, Reason.AccountSuspended, ""));
     }
     if (AccessRules.partyOf(request, memory.accepted())
         .filter(party -> party.suspended())
         .isPresent()) {
-      return Optional.of(Verdict.of(Phase.Suspended, Reason.PartySuspended));
+      return Optional.of(Verdict.of(Phase.Suspended, Reason.PartySuspended, ""));
     }
-    return standing instanceof Standing.Overdue
-        ? Optional.of(Verdict.of(Phase.Suspended, Reason.ReviewOverdue))
-        : Optional.empty();
+    return standing instanceof Standing.Overdue ? Optional.of(overdue(term)) : Optional.empty();
+  }
+
+  private static Verdict overdue(Term term) {
+    return Verdict.of(
+        Phase.Suspended,
+        Reason.ReviewOverdue,
+        "It was due at %s; the role is deleted at %s".formatted(term.reviewDate(), term.endsAt()));
+  }
+
+  private static Verdict expired(Term term) {
+    return Verdict.of(Phase.Expired, Reason.Expired, "It ended at " + term.endsAt());
   }
 
   private Decision refuse(Situation situation, Judgement.Refused refused) {
@@ -117,7 +138,7 @@ final class AccessDecider {
     if (standing instanceof Standing.Over) {
       return over(situation, term, memory);
     }
-    var closed = refused.closes() || stop(situation.request(), memory, standing).isPresent();
+    var closed = refused.closes() || stop(situation.request(), memory, term, standing).isPresent();
     var verdict =
         rejected(
             refused.violations(),

@@ -192,13 +192,9 @@ final class AccessPass {
       Decision.KeepRole keep,
       Optional<AccessRecordSpec> memory,
       List<Made> made) {
-    var reason = Reason.of(failed.failure().kind());
     var exists = memory.filter(m -> m.living() && m.role().id() != null).isPresent();
     return new Outcome(
-        new Verdict(
-            exists ? keep.verdict().phase() : Phase.Pending,
-            reason,
-            "%s %s. %s".formatted(reason.meaning(), failed.failure().text(), reason.remedy())),
+        Verdict.of(exists ? keep.verdict().phase() : Phase.Pending, failed.failure()),
         memory,
         Optional.of(keep.term()).filter(_ -> memory.isPresent()),
         made,

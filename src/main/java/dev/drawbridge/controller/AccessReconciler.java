@@ -109,20 +109,17 @@ public final class AccessReconciler
   private Outcome removed(CrossAccountAccess access, RecordKeeper record, List<Made> made) {
     var situation = situation(access, record);
     if (situation.living().isEmpty() && !mayHaveARole(access, situation)) {
-      return settled(Verdict.of(Phase.Expired, Reason.Expired), record, made);
+      return settled(Verdict.of(Phase.Expired, Reason.Expired, ""), record, made);
     }
     if (situation.request().account().isEmpty()) {
-      return settled(Verdict.of(Phase.Pending, Reason.AccountMissing), record, made);
+      return settled(Verdict.of(Phase.Pending, Reason.AccountMissing, ""), record, made);
     }
     try {
       pass.remove(situation, record, "Deleted", made);
-      return settled(Verdict.of(Phase.Expired, Reason.Expired), record, made);
+      return settled(Verdict.of(Phase.Expired, Reason.Expired, ""), record, made);
     } catch (AwsException failed) {
-      var reason = Reason.of(failed.failure().kind());
-      var message =
-          "%s %s. %s".formatted(reason.meaning(), failed.failure().text(), reason.remedy());
       return new Outcome(
-          new Verdict(Phase.Pending, reason, message),
+          Verdict.of(Phase.Pending, failed.failure()),
           record.memory(),
           record.memory().map(Terms::last),
           made,

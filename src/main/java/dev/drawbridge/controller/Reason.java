@@ -1,10 +1,12 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.aws.AwsFailure;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every public condition reason with what it means and what to do; the docs list this enum. */
 public enum Reason {
-  Granted("The role is as the spec asks.", "Nothing."),
+  Granted("The role is as the spec asks.", ""),
   ReviewDue("The review date has passed.", "Look at the access and set a later spec.reviewDate."),
   ReviewOverdue(
       "The grace after the review date is over; the role lets nobody in.",
@@ -16,7 +18,7 @@ public enum Reason {
   Expired(
       "The term is over and the role is gone.",
       "Set a later spec.reviewDate to renew, or delete the access."),
-  Ending("The term is over and the role is being removed.", "Nothing; it is retried for ever."),
+  Ending("The term is over and the role is being removed.", "It is tried for ever."),
   Rejected("The rules refuse the access.", "Do what the message says of each field."),
   NamespaceReplaced(
       "A namespace of the same name had this access before.",
@@ -30,10 +32,10 @@ public enum Reason {
   AccountMissing(
       "The TargetAccount of a role is gone, so the role cannot be reached.",
       "Create the TargetAccount again so that the role can be removed."),
-  Ready("The account can be written to.", "Nothing."),
+  Ready("The account can be written to.", ""),
   Duplicate("An older TargetAccount has the same account id.", "Delete one of the two."),
   InUse("Accesses still live in the account.", "Delete them, or wait for their end."),
-  Throttled("AWS asks for fewer calls.", "Nothing; it is tried again."),
+  Throttled("AWS asks for fewer calls.", "It is tried again."),
   AwsUnreachable("AWS gave no answer.", "Check network, proxy and endpoint; it is tried again."),
   AccessDenied(
       "AWS does not allow the call.",
@@ -42,9 +44,9 @@ public enum Reason {
       "AWS does not take the operator's credentials.",
       "Check the identity that the operator runs with; it is tried again."),
   ClockSkew("The clocks of operator and AWS differ.", "Set the node's clock; it is tried again."),
-  NotFound("What the call names is not there.", "Nothing; it is tried again."),
-  RoleExists("A role of that name appeared meanwhile.", "Nothing; it is looked at again."),
-  Busy("Somebody else changes the role.", "Nothing; it is tried again."),
+  NotFound("What the call names is not there.", "It is tried again."),
+  RoleExists("A role of that name appeared meanwhile.", "It is looked at again."),
+  Busy("Somebody else changes the role.", "It is tried again."),
   PrincipalMissing(
       "The principal does not exist.", "Create it, or correct spec.principal; it is tried again."),
   BoundaryMissing(
@@ -73,6 +75,14 @@ public enum Reason {
   /** What a person does next, one sentence. */
   public String remedy() {
     return remedy;
+  }
+
+  /** The text that a person reads: what is so, what exactly (no full stop), what to do. */
+  String message(String details) {
+    return Stream.of(
+            meaning, details.isEmpty() ? "" : details.replaceAll("\\.+$", "") + ".", remedy)
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 
   /** The reason that a failure of AWS becomes. */

@@ -90,20 +90,14 @@ public final class TargetAccountReconciler
     var older = AccountIds.older(account, context.getPrimaryCache().list());
     if (older.isPresent()) {
       return new Finding(
-          Reason.Duplicate,
-          "%s It is '%s'. %s"
-              .formatted(Reason.Duplicate.meaning(), older.get(), Reason.Duplicate.remedy()),
-          false);
+          Reason.Duplicate, Reason.Duplicate.message("It is '%s'".formatted(older.get())), false);
     }
     try {
       accounts.of(Target.of(account.getSpec())).makeReady(account.getSpec().permissionsBoundary());
-      return new Finding(Reason.Ready, Reason.Ready.meaning(), false);
+      return new Finding(Reason.Ready, Reason.Ready.message(""), false);
     } catch (AwsException failed) {
       var reason = Reason.of(failed.failure().kind());
-      return new Finding(
-          reason,
-          "%s %s. %s".formatted(reason.meaning(), failed.failure().text(), reason.remedy()),
-          true);
+      return new Finding(reason, reason.message(failed.failure().text()), true);
     }
   }
 
@@ -147,7 +141,6 @@ public final class TargetAccountReconciler
   }
 
   private static String inUse(List<String> users) {
-    return "%s %d of them, such as %s. %s"
-        .formatted(Reason.InUse.meaning(), users.size(), users.getFirst(), Reason.InUse.remedy());
+    return Reason.InUse.message("%d of them, such as %s".formatted(users.size(), users.getFirst()));
   }
 }
