@@ -48,6 +48,6 @@ public final class ArmedFault implements AutoCloseable {
   }
 
   void delay(Duration by) throws InterruptedException {
-    var unusedEndedEarly = disarmed.await(by.toMillis(), TimeUnit.MILLISECONDS);
+    var _ = disarmed.await(by.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

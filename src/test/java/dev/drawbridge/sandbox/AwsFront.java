@@ -1,40 +1,26 @@
 package dev.drawbridge.sandbox;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.drawbridge.sandbox.AwsOutcome.Answerer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
 /**
  * AWS as the operator meets it: the emulator, recorded, as strict as AWS, and failing on request.
  */
 public final class AwsFront implements AutoCloseable {
-  // The server writes these itself.
-  private static final Set<String> NOT_RETURNED =
-      Set.of("connection", "content-length", "transfer-encoding", "content-encoding");
-
   private final Moto moto;
   private final AssumeRoleGate gate;
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final LoopbackHttp server;
   private final Recording recording = new Recording();
   private final Map<String, String> accountsOfKeys = new ConcurrentHashMap<>();
   private final List<ArmedFault> faults = new CopyOnWriteArrayList<>();
@@ -44,9 +30,7 @@ public final class AwsFront implements AutoCloseable {
   private AwsFront(URI emulator) throws IOException {
     moto = new Moto(emulator);
     gate = new AssumeRoleGate(moto);
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", this::serve);
+    server = new LoopbackHttp(this::serve, failures::add);
   }
 
   /** Starts one on a free port of loopback. */
@@ -62,7 +46,7 @@ public final class AwsFront implements AutoCloseable {
 
   /** Where AWS is for the operator. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return server.endpoint();
   }
 
   /** Every request that came. */
@@ -114,24 +98,21 @@ public final class AwsFront implements AutoCloseable {
   public void close() {
     holds.forEach(Held::close);
     faults.forEach(ArmedFault::close);
-    server.stop(0);
-    threads.close();
+    try {
+      server.close();
+    } catch (IOException e) {
+      failures.add(e);
+    }
     assertHealthy();
   }
 
-  private void serve(HttpExchange exchange) {
-    try (exchange) {
-      try {
-        var answer = answer(request(exchange));
-        if (answer.isPresent()) {
-          send(exchange, answer.get());
-        }
-      } catch (IOException | InterruptedException | RuntimeException | Error e) {
-        failures.add(e);
-        send(exchange, AwsMessage.error("iam", 500, "InternalFailure", "The front failed: " + e));
-      }
-    } catch (IOException gone) {
-      failures.add(gone);
+  private Optional<AwsMessage> serve(AwsRequest request) {
+    try {
+      return answer(request);
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      failures.add(e);
+      var message = "The front failed in itself: " + e;
+      return Optional.of(AwsMessage.error("iam", 500, "InternalFailure", message));
     }
   }
 
@@ -164,6 +145,7 @@ public final class AwsFront implements AutoCloseable {
         recording.ended(call, new AwsOutcome.Lost(Optional.of(unheard)));
         yield Optional.empty();
       }
+      case Fault.Clock(var ahead) -> ask(call, request).map(answer -> answer.dated(ahead));
       case Fault.Latency(var by) -> {
         armed.delay(by);
         yield ask(call, request);
@@ -213,22 +195,5 @@ public final class AwsFront implements AutoCloseable {
     var account = moto.caller(key).account();
     accountsOfKeys.put(key, account);
     return account;
-  }
-
-  private static AwsRequest request(HttpExchange exchange) throws IOException {
-    var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    var target = exchange.getRequestURI().toString();
-    return new AwsRequest(exchange.getRequestMethod(), target, exchange.getRequestHeaders(), body);
-  }
-
-  private static void send(HttpExchange exchange, AwsMessage message) throws IOException {
-    message.headers().entrySet().stream()
-        .filter(header -> !NOT_RETURNED.contains(header.getKey().toLowerCase(Locale.ROOT)))
-        .forEach(header -> exchange.getResponseHeaders().put(header.getKey(), header.getValue()));
-    var body = message.body().getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(message.status(), body.length == 0 ? -1 : body.length);
-    if (body.length > 0) {
-      exchange.getResponseBody().write(body);
-    }
   }
 }

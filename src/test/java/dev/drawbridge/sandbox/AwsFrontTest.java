@@ -13,6 +13,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,7 +39,7 @@ class AwsFrontTest {
   AwsFrontTest() throws IOException {}
 
   @AfterEach
-  void close() {
+  void close() throws IOException {
     http.close();
     try (aws) {
       front.close();
@@ -137,6 +140,15 @@ class AwsFrontTest {
     var began = System.nanoTime();
     assertThat(post(CREATE).statusCode()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(290));
+  }
+
+  @Test
+  @DisplayName("tells another time than AWS does")
+  void movesTheClock() throws Exception {
+    front.inject(Fault.clock(Duration.ofDays(30)), any(), 1);
+    var date = post(CREATE).headers().firstValue("Date").orElseThrow();
+    var told = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+    assertThat(told).isAfter(ZonedDateTime.now(ZoneOffset.UTC).plusDays(29));
   }
 
   @Test

@@ -1,5 +1,9 @@
 package dev.drawbridge.sandbox;
 
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +38,21 @@ record AwsMessage(int status, Map<String, List<String>> headers, String body) {
                 escaped(message),
                 id);
     var headers = Map.of("Content-Type", List.of("text/xml"), "x-amzn-RequestId", List.of(id));
-    return new AwsMessage(status, headers, body);
+    return new AwsMessage(status, headers, body).dated(Duration.ZERO);
   }
 
   AwsOutcome.Answered answeredBy(AwsOutcome.Answerer answerer) {
     var code = status < 300 ? Optional.<String>empty() : first(CODE);
     return new AwsOutcome.Answered(answerer, status, code, requestId());
+  }
+
+  /** The same with another time in {@code Date}. */
+  AwsMessage dated(Duration ahead) {
+    var date = ZonedDateTime.now(ZoneOffset.UTC).plus(ahead);
+    var changed = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    changed.putAll(headers);
+    changed.put("Date", List.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(date)));
+    return new AwsMessage(status, changed, body);
   }
 
   /** The text of the first element of a name. */

@@ -17,6 +17,9 @@ public sealed interface Fault {
   /** The request waits before AWS is asked, until the time is over or the fault is closed. */
   record Latency(Duration by) implements Fault {}
 
+  /** AWS's clock, which only its {@code Date} header shows, is ahead of the real one. */
+  record Clock(Duration ahead) implements Fault {}
+
   /** AWS's answer to too many calls. */
   static Fault throttle() {
     return error(400, "Throttling", "Rate exceeded");
@@ -40,5 +43,10 @@ public sealed interface Fault {
   /** A slow AWS. */
   static Fault latency(Duration by) {
     return new Latency(by);
+  }
+
+  /** A clock of AWS that is ahead of ours, or behind it by a negative time. */
+  static Fault clock(Duration ahead) {
+    return new Clock(ahead);
   }
 }

@@ -40,7 +40,7 @@ final class LocalSandbox implements Sandbox, AutoCloseable {
       Runtime.getRuntime().addShutdownHook(sandbox.secondNet);
       return sandbox;
     } catch (RuntimeException | Error e) {
-      command.stop();
+      stopAfter(e, command);
       throw e;
     }
   }
@@ -82,6 +82,14 @@ final class LocalSandbox implements Sandbox, AutoCloseable {
     try (aws) {
       kubernetes.close();
       stopProcesses();
+    }
+  }
+
+  private static void stopAfter(Throwable failure, SandboxCommand command) {
+    try {
+      command.stop();
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 

@@ -37,6 +37,42 @@ public final class SandboxExtension implements ParameterResolver, BeforeEachCall
     return context
         .getRoot()
         .getStore(Namespace.create(SandboxExtension.class))
-        .computeIfAbsent(Sandbox.class, ignored -> LocalSandbox.start(), LocalSandbox.class);
+        .computeIfAbsent(Start.class, _ -> Start.attempt(), Start.class)
+        .sandbox();
+  }
+
+  /**
+   * The one start of the JVM; where it failed, every test fails at once and for the same reason.
+   */
+  private sealed interface Start extends AutoCloseable {
+    Sandbox sandbox();
+
+    @Override
+    void close();
+
+    static Start attempt() {
+      try {
+        return new Done(LocalSandbox.start());
+      } catch (RuntimeException | Error e) {
+        return new Failed(e);
+      }
+    }
+
+    record Done(LocalSandbox sandbox) implements Start {
+      @Override
+      public void close() {
+        sandbox.close();
+      }
+    }
+
+    record Failed(Throwable cause) implements Start {
+      @Override
+      public Sandbox sandbox() {
+        throw new IllegalStateException("The sandbox did not start: " + cause.getMessage(), cause);
+      }
+
+      @Override
+      public void close() {}
+    }
   }
 }
