@@ -26,11 +26,11 @@ public final class PolicyDocuments {
       document(
           List.of(
               statement(
-                  "Deny", Map.of("Principal", Map.of("AWS", "*"), "Action", "sts:AssumeRole"))));
+                  "Deny", ordered("Principal", Map.of("AWS", "*"), "Action", "sts:AssumeRole"))));
 
   /** Denies everything, also to live sessions and against resource policies that name the role. */
   public static final String CLOSED_PERMISSIONS =
-      document(List.of(statement("Deny", Map.of("Action", "*", "Resource", "*"))));
+      document(List.of(statement("Deny", ordered("Action", "*", "Resource", "*"))));
 
   private PolicyDocuments() {}
 
@@ -73,9 +73,7 @@ public final class PolicyDocuments {
   }
 
   private static Map<String, Object> denyAll(String operator, String key, Instant instant) {
-    var body = new LinkedHashMap<String, Object>();
-    body.put("Action", "*");
-    body.put("Resource", "*");
+    var body = ordered("Action", "*", "Resource", "*");
     body.put("Condition", Map.of(operator, Map.of(key, text(instant))));
     return statement("Deny", body);
   }
@@ -101,6 +99,15 @@ public final class PolicyDocuments {
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("maps, lists and texts always render", impossible);
     }
+  }
+
+  /** A document is the same text in every run, so maps keep their order. */
+  private static Map<String, Object> ordered(
+      String key, Object value, String otherKey, Object otherValue) {
+    var map = new LinkedHashMap<String, Object>();
+    map.put(key, value);
+    map.put(otherKey, otherValue);
+    return map;
   }
 
   private static Object oneOrList(List<String> values) {

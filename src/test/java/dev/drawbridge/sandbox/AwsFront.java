@@ -75,6 +75,14 @@ public final class AwsFront implements AutoCloseable {
     return held;
   }
 
+  /** Takes back every fault and every cut, also those that a failed test has left. */
+  public void disarm() {
+    holds.forEach(Held::close);
+    holds.clear();
+    faults.forEach(ArmedFault::close);
+    faults.clear();
+  }
+
   /**
    * Checks that the front itself worked.
    *
@@ -96,8 +104,7 @@ public final class AwsFront implements AutoCloseable {
   /** Drops what is held or delayed, stops, and throws as {@link #assertHealthy()} does. */
   @Override
   public void close() {
-    holds.forEach(Held::close);
-    faults.forEach(ArmedFault::close);
+    disarm();
     try {
       server.close();
     } catch (IOException e) {

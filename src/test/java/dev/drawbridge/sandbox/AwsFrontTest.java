@@ -189,6 +189,18 @@ class AwsFrontTest {
   }
 
   @Test
+  @DisplayName("takes back every fault and cut at once")
+  void disarms() throws Exception {
+    front.inject(Fault.throttle(), any());
+    var held = front.hold(any(), Cut.BEFORE);
+    var answer = send(CREATE);
+    held.awaitReached(SOON);
+    front.disarm();
+    assertThatThrownBy(answer::get).isInstanceOf(ExecutionException.class);
+    assertThat(post(CREATE).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   @DisplayName("says so when no call reaches a cut in time")
   void saysThatNothingCame() {
     try (var held = front.hold(any(), Cut.BEFORE)) {

@@ -14,7 +14,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,38 +22,42 @@ import java.util.concurrent.TimeUnit;
 final class LocalOperator implements Operator {
   private static final Duration READY = Duration.ofSeconds(60);
   private static final Duration END = Duration.ofSeconds(30);
-  private static final Path NO_FILE = Path.of("/dev/null");
 
   private final SandboxCommand sandbox;
   private final Path java;
-  private final URI aws;
-  private final Moto.Session hub;
+  private final OperatorSettings settings;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private volatile Optional<Run> run = Optional.empty();
+  private volatile boolean over;
   private int starts;
 
   private record Run(Process process, int port, Path log, boolean usual) {}
 
-  LocalOperator(SandboxCommand sandbox, Path java, URI aws, Moto.Session hub) {
+  LocalOperator(SandboxCommand sandbox, Path java, OperatorSettings settings) {
     this.sandbox = sandbox;
     this.java = java;
-    this.aws = aws;
-    this.hub = hub;
+    this.settings = settings;
   }
 
   @Override
   public synchronized void start(Map<String, String> environmentOverrides) {
-    if (running()) {
-      throw new IllegalStateException("The operator runs already: kill, stop or restart it.");
+    if (running() || over) {
+      throw new IllegalStateException(
+          over
+              ? "The sandbox stops: nothing is started any more."
+              : "The operator runs already: kill, stop or restart it.");
     }
     starts++;
     var log = sandbox.log("operator-" + starts);
     var port = freePort();
-    var environment = environment(port);
+    var environment = settings.environment(port);
     environment.putAll(environmentOverrides);
     var started = new Run(launch(environment, log), port, log, environmentOverrides.isEmpty());
     run = Optional.of(started);
+    if (over) {
+      kill();
+    }
     ProcessRecord.write(sandbox.folder(), "operator", started.process().pid());
     awaitReady(started);
   }
@@ -69,7 +72,7 @@ final class LocalOperator implements Operator {
     }
   }
 
-  /** Not synchronized: the last net must not wait for a start. */
+  /** Not synchronized: shutting down must not wait for a start. */
   @Override
   public void kill() {
     run.ifPresent(
@@ -77,6 +80,12 @@ final class LocalOperator implements Operator {
           live.process().destroyForcibly();
           awaitEnd(live);
         });
+  }
+
+  /** Kills it for good, also one that a test is just starting. */
+  void shutDown() {
+    over = true;
+    kill();
   }
 
   @Override
@@ -156,24 +165,6 @@ final class LocalOperator implements Operator {
               .formatted(jar));
     }
     return jar.toAbsolutePath();
-  }
-
-  private Map<String, String> environment(int port) {
-    var environment = new HashMap<String, String>();
-    environment.put("HOME", sandbox.folder().resolve("state/home").toString());
-    environment.put("KUBECONFIG", sandbox.folder().resolve("operator.kubeconfig").toString());
-    environment.put("AWS_ENDPOINT_URL", aws.toString());
-    environment.put("AWS_REGION", "us-east-1");
-    environment.put("AWS_ACCESS_KEY_ID", hub.accessKey());
-    environment.put("AWS_SECRET_ACCESS_KEY", hub.secretKey());
-    environment.put("AWS_SESSION_TOKEN", hub.token());
-    environment.put("AWS_CONFIG_FILE", NO_FILE.toString());
-    environment.put("AWS_SHARED_CREDENTIALS_FILE", NO_FILE.toString());
-    environment.put("AWS_EC2_METADATA_DISABLED", "true");
-    environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    environment.put("DRAWBRIDGE_INSTALLATION", "test");
-    return environment;
   }
 
   private void awaitReady(Run started) {

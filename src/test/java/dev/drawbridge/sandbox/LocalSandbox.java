@@ -28,7 +28,8 @@ final class LocalSandbox implements Sandbox, AutoCloseable {
     accounts = new AwsAccounts(moto);
     audit = new AuditLog(command.log("audit"));
     var java = Path.of(setting(settings, "JAVA_HOME"), "bin/java");
-    operator = new LocalOperator(command, java, aws.endpoint(), accounts.hubSession());
+    var usual = new OperatorSettings(command.folder(), aws.endpoint(), accounts.hubSession());
+    operator = new LocalOperator(command, java, usual);
   }
 
   /** Starts all but the operator; what has started is stopped again if the rest does not. */
@@ -95,7 +96,7 @@ final class LocalSandbox implements Sandbox, AutoCloseable {
 
   private void stopProcesses() {
     try {
-      operator.kill();
+      operator.shutDown();
     } finally {
       command.stop();
     }

@@ -1,5 +1,6 @@
 package dev.drawbridge.sandbox;
 
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -9,9 +10,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /**
  * Gives tests the sandbox: started before the first of them, stopped after the last of the JVM.
  *
- * <p>Before each test the operator runs, whatever the test before did to it.
+ * <p>Before each test the operator runs, whatever the test before did to it; after each the front's
+ * faults and cuts are taken back, and a test in which the front itself failed fails.
  */
-public final class SandboxExtension implements ParameterResolver, BeforeEachCallback {
+public final class SandboxExtension
+    implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -26,10 +29,16 @@ public final class SandboxExtension implements ParameterResolver, BeforeEachCall
   @Override
   public void beforeEach(ExtensionContext context) {
     var sandbox = sandbox(context);
-    sandbox.aws().assertHealthy();
     if (!context.getRequiredTestClass().isAnnotationPresent(WithoutOperator.class)) {
       sandbox.operator().ensureRunning();
     }
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    var front = sandbox(context).aws();
+    front.disarm();
+    front.assertHealthy();
   }
 
   /** JUnit closes what the root store holds when all tests have ended, also failed ones. */

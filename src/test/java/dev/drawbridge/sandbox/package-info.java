@@ -1,4 +1,7 @@
-/** The sandbox as integration tests see it: a real API server, AWS behind a strict front, the operator. */
+/**
+ * The sandbox as integration tests see it: a real API server, AWS behind a strict front, the
+ * operator.
+ */
 @NullMarked
 package dev.drawbridge.sandbox;
 

@@ -1,0 +1,5 @@
+/** Tests of the timeline, to the second. */
+@NullMarked
+package dev.drawbridge.term;
+
+import org.jspecify.annotations.NullMarked;
