@@ -1,5 +1,6 @@
 package dev.drawbridge.aws;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** Counts the calls to AWS by account, operation and outcome. */
@@ -11,15 +12,12 @@ public final class CallMetrics {
   }
 
   void made(String accountId, String operation, String outcome) {
-    registry
-        .counter(
-            "drawbridge.aws.calls",
-            "account",
-            accountId,
-            "operation",
-            operation,
-            "outcome",
-            outcome)
+    Counter.builder("drawbridge.aws.calls")
+        .description("Calls to AWS; outcome is OK or the kind of failure")
+        .tag("account", accountId)
+        .tag("operation", operation)
+        .tag("outcome", outcome)
+        .register(registry)
         .increment();
   }
 }

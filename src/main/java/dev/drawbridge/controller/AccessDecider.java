@@ -1,6 +1,7 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.rules.AccessRequest;
 import dev.drawbridge.rules.AccessRules;
@@ -11,6 +12,7 @@ import dev.drawbridge.term.Standing;
 import dev.drawbridge.term.Term;
 import dev.drawbridge.term.TermRequest;
 import dev.drawbridge.term.Timeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,18 +37,37 @@ final class AccessDecider {
     var asked =
         new TermRequest(grant.duration(), grant.reviewDate(), grant.grace(), grant.partyEnd());
     var timeline = Timeline.of(asked, Terms.remembered(situation), situation.now());
-    if (timeline.starts()) {
-      var violations = AccessRules.judgeStart(situation.request(), grant, situation.now());
-      if (!violations.isEmpty()) {
-        return refuse(situation, new Judgement.Refused(violations));
-      }
-    } else if (ofAnotherNamespace(situation)) {
+    var violations = violations(situation, grant, timeline);
+    if (!violations.isEmpty()) {
+      return refuse(situation, new Judgement.Refused(violations));
+    }
+    if (!timeline.starts() && ofAnotherNamespace(situation)) {
       return new Decision.NoRole(
           Verdict.of(Phase.Rejected, Reason.NamespaceReplaced, ""),
-          situation.memory(),
+          noted(situation),
           Optional.of(timeline.term()));
     }
     return keep(situation, timeline, memories.accepted(situation, timeline));
+  }
+
+  /** Numbers are judged when a term starts, and a session that grows is judged when it does. */
+  private static List<Violation> violations(Situation situation, Grant grant, Timeline timeline) {
+    if (timeline.starts()) {
+      return AccessRules.judgeStart(situation.request(), grant, situation.now());
+    }
+    var accepted =
+        situation
+            .memory()
+            .flatMap(record -> ApiTime.duration(record.accepted().sessionDuration()))
+            .orElse(Duration.ZERO);
+    return grant.session().compareTo(accepted) > 0
+        ? AccessRules.judgeSession(situation.request(), grant)
+        : List.of();
+  }
+
+  /** The object is noted even where nothing is granted, so that its next update counts as one. */
+  private static Optional<AccessRecordSpec> noted(Situation situation) {
+    return situation.memory().map(record -> Memories.noted(situation, record));
   }
 
   private static boolean ofAnotherNamespace(Situation situation) {
@@ -64,7 +85,7 @@ final class AccessDecider {
       case Standing.Over _ -> over(situation, term, memory);
       case Standing.Running _, Standing.ReviewDue _, Standing.Overdue _
           when stop.isPresent() && situation.living().isEmpty() ->
-          new Decision.NoRole(stop.get(), situation.memory(), Optional.of(term));
+          new Decision.NoRole(stop.get(), noted(situation), Optional.of(term));
       case Standing.Running(var next) ->
           kept(
               stop,
@@ -103,7 +124,7 @@ final class AccessDecider {
   private static Optional<Verdict> stop(
       AccessRequest request, AccessRecordSpec memory, Term term, Standing standing) {
     if (memory.suspended()) {
-      return Optional.of(Verdict.of(Phase.Suspended, Reason.Suspended, ""));
+      return Optional.of(suspended(request));
     }
     if (request.account().filter(account -> account.spec().suspended()).isPresent()) {
       return Optional.of(Verdict.of(Phase.Suspended, Reason.AccountSuspended, ""));
@@ -114,6 +135,16 @@ final class AccessDecider {
       return Optional.of(Verdict.of(Phase.Suspended, Reason.PartySuspended, ""));
     }
     return standing instanceof Standing.Overdue ? Optional.of(overdue(term)) : Optional.empty();
+  }
+
+  private static Verdict suspended(AccessRequest request) {
+    return Verdict.of(
+        Phase.Suspended,
+        Reason.Suspended,
+        request.spec().suspended()
+            ? ""
+            : "It was suspended before this object was created, which lifts nothing; set it to"
+                + " true first");
   }
 
   private static Verdict overdue(Term term) {
@@ -130,9 +161,9 @@ final class AccessDecider {
   private Decision refuse(Situation situation, Judgement.Refused refused) {
     if (situation.living().isEmpty()) {
       return new Decision.NoRole(
-          rejected(refused.violations(), ""), situation.memory(), Optional.empty());
+          rejected(refused.violations(), ""), noted(situation), Optional.empty());
     }
-    var memory = memories.refused(situation, situation.living().get());
+    var memory = Memories.noted(situation, situation.living().get());
     var term = Terms.last(memory);
     var standing = Standing.of(term, situation.now());
     if (standing instanceof Standing.Over) {

@@ -15,6 +15,7 @@ import dev.drawbridge.role.Installation;
 import dev.drawbridge.role.ObservedRole;
 import dev.drawbridge.role.Ownership;
 import dev.drawbridge.role.TrustReader;
+import dev.drawbridge.term.Term;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,11 +48,33 @@ final class AccessPass {
         memory.ifPresent(record::save);
         yield new Outcome(verdict, memory, term, List.of(), Optional.empty(), Optional.empty());
       }
+      case Decision.KeepRole keep when outOfReach(situation) -> unreachable(keep.term(), situation);
+      case Decision.RemoveRole remove when outOfReach(situation) ->
+          unreachable(remove.term(), situation);
       case Decision.KeepRole keep when situation.living().isEmpty() ->
           begin(keep, situation, record);
       case Decision.KeepRole keep -> keep(keep, situation, record);
       case Decision.RemoveRole remove -> expire(remove, situation, record);
     };
+  }
+
+  private static boolean outOfReach(Situation situation) {
+    return situation.request().account().isEmpty();
+  }
+
+  /** Nothing says any more how the account is reached; the deadline in AWS still holds. */
+  private static Outcome unreachable(Term term, Situation situation) {
+    return new Outcome(
+        Verdict.of(
+            Phase.Pending,
+            Reason.AccountMissing,
+            "TargetAccount '%s' does not exist; AWS itself ends the access at %s"
+                .formatted(situation.request().spec().account(), term.deadline())),
+        situation.memory(),
+        Optional.of(term),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** A term starts by AWS's clock, which only an answer of AWS tells; so it is asked first. */

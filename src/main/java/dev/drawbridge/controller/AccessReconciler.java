@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -104,6 +105,12 @@ public final class AccessReconciler
     ledger.forget(id);
     backoff.forget(id);
     return DeleteControl.defaultDelete();
+  }
+
+  @Override
+  public ErrorStatusUpdateControl<CrossAccountAccess> updateErrorStatus(
+      CrossAccountAccess access, Context<CrossAccountAccess> context, Exception failure) {
+    return ErrorStatusUpdateControl.patchStatus(reporter.failed(access, clock.now()));
   }
 
   private Outcome removed(CrossAccountAccess access, RecordKeeper record, List<Made> made) {

@@ -30,30 +30,37 @@ final class AccessReporter {
         : Optional.of(fresh(access, status));
   }
 
+  /** The object to patch when the operator itself failed: all it knew, and that it failed. */
+  CrossAccountAccess failed(CrossAccountAccess access, Instant now) {
+    return fresh(access, AccessStatus.failed(access, now));
+  }
+
   private void tell(
       CrossAccountAccess access, Outcome outcome, Optional<CrossAccountAccessStatus> before) {
     var verdict = outcome.verdict();
     if (!outcome.made().isEmpty()) {
       var operations =
           outcome.made().stream().map(Made::operation).collect(Collectors.joining(", "));
-      log(access, "AWS changed: " + operations, verdict);
+      log(access, "changed in AWS", operations, verdict);
       events.write(access, Type.Normal, happened(outcome), operations + ". " + verdict.message());
       return;
     }
     if (before.filter(status -> says(status, verdict)).isEmpty()) {
-      log(access, "verdict", verdict);
+      log(access, "verdict", "none", verdict);
       if (verdict.reason() != Reason.Granted) {
         events.write(access, Type.Warning, verdict.reason().name(), verdict.message());
       }
     }
   }
 
-  private static void log(CrossAccountAccess access, String what, Verdict verdict) {
+  private static void log(
+      CrossAccountAccess access, String what, String operations, Verdict verdict) {
     LOG.infof(
-        "%s: namespace=%s name=%s phase=%s reason=%s message=\"%s\"",
+        "%s: namespace=%s name=%s operations=\"%s\" phase=%s reason=%s message=\"%s\"",
         what,
         access.getMetadata().getNamespace(),
         access.getMetadata().getName(),
+        operations,
         verdict.phase(),
         verdict.reason(),
         verdict.message());

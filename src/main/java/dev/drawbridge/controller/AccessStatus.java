@@ -6,6 +6,7 @@ import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.CrossAccountAccessStatus;
 import dev.drawbridge.api.CrossAccountAccessStatus.Assume;
+import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.api.CrossAccountAccessStatus.TermStatus;
 import dev.drawbridge.role.CallerGuide;
 import dev.drawbridge.term.Term;
@@ -38,6 +39,25 @@ final class AccessStatus {
         role.map(record -> assume(access, record)).orElse(null),
         generation,
         conditions(outcome, new Conditions(previous, generation, now)));
+  }
+
+  /** What was known before stays; the conditions say that the last pass failed. */
+  static CrossAccountAccessStatus failed(CrossAccountAccess access, Instant now) {
+    var generation = access.getMetadata().getGeneration();
+    var known = Optional.ofNullable(access.getStatus());
+    var conditions =
+        new Conditions(
+            known.map(CrossAccountAccessStatus::conditions).orElse(List.of()), generation, now);
+    return new CrossAccountAccessStatus(
+        known.map(CrossAccountAccessStatus::phase).orElse(Phase.Pending),
+        known.map(CrossAccountAccessStatus::roleArn).orElse(null),
+        known.map(CrossAccountAccessStatus::roleId).orElse(null),
+        known.map(CrossAccountAccessStatus::externalIds).orElse(List.of()),
+        known.map(CrossAccountAccessStatus::term).orElse(null),
+        known.map(CrossAccountAccessStatus::deadline).orElse(null),
+        known.map(CrossAccountAccessStatus::assume).orElse(null),
+        known.map(CrossAccountAccessStatus::observedGeneration).orElse(0L),
+        conditions.reconciling(Reason.InternalError, Reason.InternalError.message("")));
   }
 
   private static Assume assume(CrossAccountAccess access, AccessRecordSpec record) {

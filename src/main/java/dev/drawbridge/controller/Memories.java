@@ -71,8 +71,8 @@ final class Memories {
         ended);
   }
 
-  /** The spec was refused while a role exists: only the object and its stop are noted. */
-  AccessRecordSpec refused(Situation situation, AccessRecordSpec record) {
+  /** Nothing new is granted: only the object and its stop are noted. */
+  static AccessRecordSpec noted(Situation situation, AccessRecordSpec record) {
     var baseline =
         situation.sameObject()
             ? record.seen().reviewDate()

@@ -6,6 +6,7 @@ import dev.drawbridge.aws.CallMetrics;
 import dev.drawbridge.registry.AccessRecords;
 import dev.drawbridge.role.Installation;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
 import jakarta.enterprise.inject.Disposes;
@@ -51,8 +52,12 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ConfigurationServiceCustomizer reconcileOnVirtualThreads() {
-    return () -> overrider -> overrider.withExecutorService(virtualThreads);
+  ConfigurationServiceCustomizer virtualThreadsAndMetrics(MeterRegistry registry) {
+    return () ->
+        overrider ->
+            overrider
+                .withExecutorService(virtualThreads)
+                .withMetrics(MicrometerMetricsV2.newBuilder(registry).build());
   }
 
   @Produces

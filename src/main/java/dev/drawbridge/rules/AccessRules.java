@@ -52,6 +52,11 @@ public final class AccessRules {
     return StartRules.check(account, limits(account), grant, now);
   }
 
+  /** Judges a session that is longer than the one accepted before. */
+  public static List<Violation> judgeSession(AccessRequest request, Grant grant) {
+    return StartRules.session(limits(request.account().orElseThrow()), grant);
+  }
+
   /** The party that the principal of this spec belongs to, where there is exactly one. */
   public static Optional<TrustedPartySpec> partyOf(
       AccessRequest request, CrossAccountAccessSpec spec) {

@@ -26,12 +26,7 @@ final class StartRules {
     }
     reviewDate(limits, grant, now, violations);
     within(grant.duration(), limits.maxDuration(), "duration-limit", "spec.duration", violations);
-    within(
-        grant.session(),
-        limits.maxSessionDuration(),
-        "session-duration-limit",
-        "spec.sessionDuration",
-        violations);
+    violations.addAll(session(limits, grant));
     grant
         .partyEnd()
         .filter(end -> !end.isAfter(now))
@@ -43,6 +38,17 @@ final class StartRules {
                         "spec.principal",
                         "the party of the principal ended at " + end,
                         "ask the platform team to move its endsOn, if it is still trusted")));
+    return violations;
+  }
+
+  static List<Violation> session(Limits limits, Grant grant) {
+    var violations = new ArrayList<Violation>();
+    within(
+        grant.session(),
+        limits.maxSessionDuration(),
+        "session-duration-limit",
+        "spec.sessionDuration",
+        violations);
     return violations;
   }
 

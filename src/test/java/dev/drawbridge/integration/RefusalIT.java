@@ -102,10 +102,10 @@ class RefusalIT {
       var rejected = world.awaitPhase("deploy", Phase.Rejected);
       assertThat(World.ready(rejected).orElseThrow().message())
           .contains("spec." + bad.field(), bad.text());
-      assertThat(world.calls(mark).writes().all()).isEmpty();
+      assertThat(world.callsAndSessions(mark).all()).isEmpty();
       world.delete("deploy");
       world.awaitGone("deploy");
-      assertThat(world.calls(mark).writes().all()).isEmpty();
+      assertThat(world.callsAndSessions(mark).all()).isEmpty();
     }
   }
 

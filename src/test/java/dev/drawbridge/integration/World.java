@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What one test has for itself: a namespace, a target account, a party with a principal. */
 final class World implements AutoCloseable {
@@ -194,6 +195,16 @@ final class World implements AutoCloseable {
   /** The calls made in this world's account. */
   AwsCalls calls(Recording.Mark since) {
     return sandbox.aws().recording().since(since).ofAccount(account.id());
+  }
+
+  /** Every call about this world's account, also the hub's asking for a session in it. */
+  AwsCalls callsAndSessions(Recording.Mark since) {
+    var all = sandbox.aws().recording().since(since);
+    return new AwsCalls(
+        Stream.concat(
+                all.ofAccount(account.id()).all().stream(),
+                all.sessionsFor(account.id()).all().stream())
+            .toList());
   }
 
   Recording.Mark mark() {

@@ -38,8 +38,18 @@ public record TestAccount(String id, IamClient iam) {
 
   /** A role by its name, under whatever path. */
   public Optional<LiveRole> role(String name) {
+    var role = found(name);
     try {
-      return Optional.of(live(iam.getRole(request -> request.roleName(name)).role()));
+      return role.map(this::live);
+    } catch (NoSuchEntityException changing) {
+      // One of its policies went between two calls; the role itself may still be there.
+      return role(name);
+    }
+  }
+
+  private Optional<Role> found(String name) {
+    try {
+      return Optional.of(iam.getRole(request -> request.roleName(name)).role());
     } catch (NoSuchEntityException absent) {
       return Optional.empty();
     }
