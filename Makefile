@@ -21,6 +21,7 @@ test: ## Run every test
 bench: ## Measure speed and cost
 	@sandbox/sandbox prepare
 	@$(MVN) -q verify -Pbench
+	@cat target/benchmarks.md
 
 crds: ## Generate crds/ and the other generated files anew
 	@$(MVN) -q test -Dtest=GeneratedFilesTest -Ddrawbridge.update=true -Dsurefire.failIfNoSpecifiedTests=false

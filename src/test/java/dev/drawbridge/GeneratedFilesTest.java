@@ -6,6 +6,7 @@ import dev.drawbridge.api.AccessRecord;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TrustedParty;
+import dev.drawbridge.controller.Reason;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is generated and checked in says the same as what it is generated from. */
 class GeneratedFilesTest {
   private static final Path CRDS = Path.of("crds");
+  private static final String BEGIN = "<!-- reasons:begin -->\n";
+  private static final String END = "<!-- reasons:end -->";
   private static final boolean UPDATE = Boolean.getBoolean("drawbridge.update");
 
   @ParameterizedTest(name = "crds/ holds the CRD of {0} as the record says")
@@ -38,6 +41,18 @@ class GeneratedFilesTest {
     try (var files = Files.list(CRDS)) {
       assertThat(files).hasSize(4);
     }
+  }
+
+  @Test
+  void statusPageListsEveryReason() throws IOException {
+    var page = Path.of("docs", "status.md");
+    var text = Files.readString(page);
+    var table = new StringBuilder("| Reason | Meaning | What to do |\n|---|---|---|\n");
+    for (var reason : Reason.values()) {
+      table.append("| `%s` | %s | %s |\n".formatted(reason, reason.meaning(), reason.remedy()));
+    }
+    var begin = text.indexOf(BEGIN) + BEGIN.length();
+    same(page, text.substring(0, begin) + table + text.substring(text.indexOf(END)));
   }
 
   private static void same(Path file, String fresh) throws IOException {

@@ -14,6 +14,11 @@ public final class ApiTime {
   private static final Pattern DURATION = Pattern.compile("(0|[1-9][0-9]{0,4})([mhd])");
   private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
+  private static final Pattern DATE_TIME =
+      Pattern.compile(
+          "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
+              + "(Z|[+-][0-9]{2}:[0-9]{2})");
+
   private ApiTime() {}
 
   /** Reads a whole number of minutes, hours or 24-hour days, such as {@code 90m} or {@code 30d}. */
@@ -33,9 +38,13 @@ public final class ApiTime {
 
   /** Reads an RFC 3339 date (00:00 UTC) or a date-time that states its zone. */
   public static Optional<Instant> instant(String text) {
+    var date = DATE.matcher(text).matches();
+    if (!date && !DATE_TIME.matcher(text).matches()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
-          DATE.matcher(text).matches()
+          date
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
               : OffsetDateTime.parse(text).toInstant());
     } catch (DateTimeException unreadable) {

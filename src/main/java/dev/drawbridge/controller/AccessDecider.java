@@ -42,10 +42,7 @@ final class AccessDecider {
       return refuse(situation, new Judgement.Refused(violations));
     }
     if (!timeline.starts() && ofAnotherNamespace(situation)) {
-      return new Decision.NoRole(
-          Verdict.of(Phase.Rejected, Reason.NamespaceReplaced, ""),
-          noted(situation),
-          Optional.of(timeline.term()));
+      return anotherNamespace(situation, timeline.term());
     }
     return keep(situation, timeline, memories.accepted(situation, timeline));
   }
@@ -68,6 +65,15 @@ final class AccessDecider {
   /** The object is noted even where nothing is granted, so that its next update counts as one. */
   private static Optional<AccessRecordSpec> noted(Situation situation) {
     return situation.memory().map(record -> Memories.noted(situation, record));
+  }
+
+  private static Decision anotherNamespace(Situation situation, Term term) {
+    var verdict = Verdict.of(Phase.Rejected, Reason.NamespaceReplaced, "");
+    return situation
+        .living()
+        .<Decision>map(
+            record -> new Decision.RemoveRole(verdict, Memories.noted(situation, record), term))
+        .orElseGet(() -> new Decision.NoRole(verdict, noted(situation), Optional.of(term)));
   }
 
   private static boolean ofAnotherNamespace(Situation situation) {
@@ -169,7 +175,10 @@ final class AccessDecider {
     if (standing instanceof Standing.Over) {
       return over(situation, term, memory);
     }
-    var closed = refused.closes() || stop(situation.request(), memory, term, standing).isPresent();
+    var closed =
+        refused.closes()
+            || closesNow(situation.request().asking(memory.accepted()))
+            || stop(situation.request(), memory, term, standing).isPresent();
     var verdict =
         rejected(
             refused.violations(),
@@ -178,6 +187,11 @@ final class AccessDecider {
                 : " The last accepted grant stays until %s.".formatted(term.deadline()));
     return new Decision.KeepRole(
         verdict, memory.accepted(), closed, term, memory, standing.nextLook());
+  }
+
+  /** An edit that is refused shields nothing: the accepted grant is held to who and where too. */
+  private static boolean closesNow(AccessRequest accepted) {
+    return AccessRules.judge(accepted) instanceof Judgement.Refused refused && refused.closes();
   }
 
   private static Verdict rejected(List<Violation> violations, String consequence) {

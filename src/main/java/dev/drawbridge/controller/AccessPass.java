@@ -168,7 +168,7 @@ final class AccessPass {
     record.save(remove.memory());
     var made = new ArrayList<Made>();
     try {
-      remove(situation, record, "Expired", made);
+      remove(situation, record, remove.verdict().reason().name(), made);
       return new Outcome(
           remove.verdict(),
           record.memory(),

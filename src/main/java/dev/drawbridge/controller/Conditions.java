@@ -13,6 +13,9 @@ import java.util.List;
  * @param generation metadata.generation that the conditions speak of
  */
 record Conditions(List<Condition> previous, long generation, Instant now) {
+  /** As metav1.Condition has it. */
+  private static final int LONGEST = 32768;
+
   Conditions {
     previous = List.copyOf(previous);
   }
@@ -40,6 +43,7 @@ record Conditions(List<Condition> previous, long generation, Instant now) {
             .map(Condition::lastTransitionTime)
             .findFirst()
             .orElse(now.truncatedTo(ChronoUnit.SECONDS));
-    return new Condition(type, status, generation, since, reason.name(), message);
+    var text = message.length() > LONGEST ? message.substring(0, LONGEST - 1) + "…" : message;
+    return new Condition(type, status, generation, since, reason.name(), text);
   }
 }

@@ -54,8 +54,8 @@ final class Memories {
     var ended = memory.map(AccessRecordSpec::ended).orElse(null);
     var role =
         memory
-            .filter(record -> record.living())
             .map(AccessRecordSpec::role)
+            .filter(known -> memory.get().living() || known.arn().equals(address(situation).arn()))
             .orElseGet(() -> new Role(address(situation).arn(), null));
     return new AccessRecordSpec(
         situation.request().namespace(),

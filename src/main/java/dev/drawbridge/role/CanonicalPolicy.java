@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * The one equality of policy documents: two texts mean the same if their canonical forms are equal.
  *
  * <p>Order, duplicates, white space, a lone value or its list, case of action names and of
- * condition keys do not count; everything else does. What cannot be read strictly equals nothing.
+ * condition keys, and Sids do not count; everything else does. What cannot be read strictly equals
+ * nothing.
  */
 public sealed interface CanonicalPolicy {
   /** A document that was read whole. */
@@ -87,7 +88,8 @@ public sealed interface CanonicalPolicy {
       for (var field : node.properties()) {
         var value = field.getValue();
         switch (field.getKey()) {
-          case "Sid", "Effect" -> canonical.put(field.getKey(), text(value));
+          case "Sid" -> text(value);
+          case "Effect" -> canonical.put("Effect", text(value));
           case "Action" -> canonical.put("Action", lowered(texts(value)));
           case "Resource" -> canonical.put("Resource", texts(value));
           case "Principal" -> canonical.put("Principal", principal(value));

@@ -68,7 +68,10 @@ public final class PolicyDocuments {
     statements.add(denyAll("DateGreaterThanEquals", NOW, terms.deadline()));
     terms
         .revokeBefore()
-        .ifPresent(before -> statements.add(denyAll("DateLessThan", "aws:TokenIssueTime", before)));
+        .ifPresent(
+            before ->
+                statements.add(
+                    denyAll("DateLessThan", "aws:TokenIssueTime", before.plusNanos(999_999_999))));
     return document(statements);
   }
 

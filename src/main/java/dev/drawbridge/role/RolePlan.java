@@ -63,7 +63,8 @@ public sealed interface RolePlan {
 
   /** IAM shows a deleted principal as its unique id (User Guide, "Unique identifiers"). */
   final class UniqueIds {
-    private static final Pattern UNIQUE_ID = Pattern.compile("\"(A(?:ROA|IDA)[A-Z0-9]{12,})\"");
+    private static final Pattern UNIQUE_ID =
+        Pattern.compile("\"Principal\"\\s*:\\s*\\{[^}]*?\"(A(?:ROA|IDA)[A-Z0-9]{12,})\"");
 
     private UniqueIds() {}
 

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /** Reads back what only the live role may still know. */
 public final class TrustReader {
   private static final Pattern EXTERNAL_ID =
-      Pattern.compile("\"sts:ExternalId\"\\s*:\\s*\\[?\\s*\"([a-zA-Z0-9_+=,.@:/-]{2,1224})\"");
+      Pattern.compile(
+          "\"StringEquals\"\\s*:\\s*\\{[^{}]*\"sts:ExternalId\"\\s*:\\s*\\[?\\s*\"([a-zA-Z0-9_+=,.@:/-]{2,1224})\"");
 
   private TrustReader() {}
 

@@ -25,6 +25,11 @@ public record AccessRequest(
     parties = Map.copyOf(parties);
   }
 
+  /** The same surroundings with another spec. */
+  public AccessRequest asking(CrossAccountAccessSpec other) {
+    return new AccessRequest(other, namespace, namespaceLabels, account, parties);
+  }
+
   /**
    * A target account as the rules see it.
    *

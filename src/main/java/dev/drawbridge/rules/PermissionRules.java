@@ -19,6 +19,8 @@ final class PermissionRules {
   private static final List<ActionPattern> NEVER =
       Stream.of("iam:*", "sts:*", "organizations:*", "account:*").map(ActionPattern::new).toList();
   private static final int MOST_STATEMENTS = 20;
+  private static final int MOST_ACTIONS = 50;
+  private static final int MOST_RESOURCES = 20;
 
   private PermissionRules() {}
 
@@ -49,6 +51,17 @@ final class PermissionRules {
               EDIT,
               "a statement needs at least one action and one resource",
               "name both"));
+    }
+    if (statement.actions().size() > MOST_ACTIONS
+        || statement.resources().size() > MOST_RESOURCES) {
+      violations.add(
+          new Violation(
+              "permissions-size",
+              field,
+              EDIT,
+              "there are %d actions and %d resources"
+                  .formatted(statement.actions().size(), statement.resources().size()),
+              "write at most 50 actions and 20 resources, and a second statement for more"));
     }
     for (var action : statement.actions()) {
       action(field + ".actions", action, request, violations);

@@ -25,7 +25,7 @@ public record Principal(
   /** Reads the ARN of one role or user; anything else is empty. */
   public static Optional<Principal> parse(String text) {
     var matcher = ARN.matcher(text);
-    if (!matcher.matches()) {
+    if (!matcher.matches() || matcher.group(4).startsWith("/aws-service-role/")) {
       return Optional.empty();
     }
     return Optional.of(

@@ -2,6 +2,7 @@ package dev.drawbridge.rules;
 
 import static dev.drawbridge.rules.Violation.Cause.WHO_OR_WHERE;
 
+import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.api.TrustedPartySpec;
 import java.time.Duration;
 import java.util.List;
@@ -96,7 +97,20 @@ final class WhoRules {
     }
     var party = parties.values().iterator().next();
     mayBeGrantedFrom(request, party, violations);
+    endsReadably(party, violations);
     return Optional.of(party);
+  }
+
+  private static void endsReadably(
+      Map.Entry<String, TrustedPartySpec> party, List<Violation> violations) {
+    var end = party.getValue().endsOn();
+    if (end != null && ApiTime.instant(end).isEmpty()) {
+      violations.add(
+          violation(
+              "party-end-readable",
+              "the end '%s' of party '%s' is not a day that exists".formatted(end, party.getKey()),
+              "ask the platform team to write its endsOn as 2027-12-31"));
+    }
   }
 
   private static void mayBeGrantedFrom(

@@ -22,10 +22,10 @@ class CanonicalPolicyTest {
   }
 
   static Stream<Row> equal() {
-    return Stream.concat(equalStatements(), equalTrusts());
+    return Stream.of(equalLists(), equalInOtherWords(), equalTrusts()).flatMap(rows -> rows);
   }
 
-  private static Stream<Row> equalStatements() {
+  private static Stream<Row> equalLists() {
     return Stream.of(
         row("with other white space", document(ALLOW), document(ALLOW).replace("':", "' :\n\t")),
         row(
@@ -42,7 +42,11 @@ class CanonicalPolicyTest {
         row(
             "with resources in another order and twice",
             allow("'a:A'", "['r','q']"),
-            allow("'a:A'", "['q','r','q']")),
+            allow("'a:A'", "['q','r','q']")));
+  }
+
+  private static Stream<Row> equalInOtherWords() {
+    return Stream.of(
         row(
             "with statements in another order",
             document(ALLOW + "," + DENY),

@@ -49,14 +49,18 @@ class TimelineTest {
         new Row(
             "is narrowed one second earlier",
             same(REVIEW.minusSeconds(1)),
-            continued(REVIEW.minusSeconds(1))),
+            continued(REVIEW.minusSeconds(1))));
+  }
+
+  static Stream<Row> recreations() {
+    return Stream.of(
         new Row(
             "goes on for a re-created object with a later review date",
             of(ASKED_LATER, new Remembered(LAST, false, REVIEW)),
             continued(REVIEW)),
         new Row(
             "goes on for a date that this object already had when it was re-created",
-            of(ASKED_LATER, new Remembered(LAST, true, second)),
+            of(ASKED_LATER, new Remembered(LAST, true, ASKED_LATER.reviewDate())),
             continued(REVIEW)),
         new Row(
             "goes on for a date later than the object's but not than the term's",
@@ -73,9 +77,7 @@ class TimelineTest {
 
   static Stream<Row> narrowings() {
     var day = Duration.ofDays(1);
-    var end = Instant.parse("2027-01-20T00:00:00Z");
     var none = Optional.<Instant>empty();
-    var ending = new Term(START, MONTH, REVIEW, WEEK, Optional.of(end));
     return Stream.of(
         row(
             "takes a shorter duration",
@@ -88,7 +90,13 @@ class TimelineTest {
             asked(MONTH, REVIEW, day, none),
             LAST,
             new Term(START, MONTH, REVIEW, day, none)),
-        row("takes no longer grace", asked(MONTH, REVIEW, WEEK.plus(day), none), LAST, LAST),
+        row("takes no longer grace", asked(MONTH, REVIEW, WEEK.plus(day), none), LAST, LAST));
+  }
+
+  static Stream<Row> partyEnds() {
+    var end = Instant.parse("2027-01-20T00:00:00Z");
+    var ending = new Term(START, MONTH, REVIEW, WEEK, Optional.of(end));
+    return Stream.of(
         row(
             "takes a new end of the party",
             asked(MONTH, REVIEW, WEEK, Optional.of(end)),
@@ -108,7 +116,7 @@ class TimelineTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"renewals", "narrowings"})
+  @MethodSource({"renewals", "recreations", "narrowings", "partyEnds"})
   void decides(Row row) {
     assertThat(row.found()).isEqualTo(row.expected());
   }

@@ -1,0 +1,132 @@
+package dev.drawbridge.controller;
+
+import static dev.drawbridge.controller.Situations.END;
+import static dev.drawbridge.controller.Situations.ROLE_ARN;
+import static dev.drawbridge.controller.Situations.ROLE_ID;
+import static dev.drawbridge.controller.Situations.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.AccessRecordSpec.Change;
+import dev.drawbridge.api.AccessRecordSpec.Ended;
+import dev.drawbridge.api.AccessRecordSpec.Role;
+import dev.drawbridge.api.AccessRecordSpec.TermEntry;
+import dev.drawbridge.aws.Made;
+import dev.drawbridge.controller.Decision.KeepRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("The record")
+class MemoriesTest {
+  @Test
+  @DisplayName("knows the role's id and each change with its request id, once AWS has answered")
+  void changed() {
+    var record = Situations.granted().record();
+    assertThat(record.role()).isEqualTo(new Role(ROLE_ARN, ROLE_ID));
+    assertThat(record.changes()).containsExactly(new Change(START, "CreateRole", "request-1"));
+    assertThat(record.living()).isTrue();
+    var unknown = Memories.changed(record, List.of(), Optional.empty(), END);
+    assertThat(unknown).isEqualTo(record);
+  }
+
+  @Test
+  @DisplayName("keeps the newest 200 changes")
+  void newestChanges() {
+    var made = Collections.nCopies(250, new Made("UpdateRole", "request-2", Optional.empty()));
+    var changes = Memories.changed(Situations.granted().record(), made, Optional.empty(), END);
+    assertThat(changes.changes())
+        .hasSize(200)
+        .containsOnly(new Change(END, "UpdateRole", "request-2"));
+  }
+
+  @Test
+  @DisplayName("keeps the newest 100 terms")
+  void newestTerms() {
+    var situations = Situations.granted();
+    for (var day = 1; day <= 120; day++) {
+      var review = LocalDate.of(2027, 2, 1).plusDays(day);
+      situations.at(START.plus(Duration.ofDays(day)));
+      situations.asking(d -> d.reviewDate = review.toString()).pass();
+    }
+    assertThat(situations.record().terms())
+        .hasSize(100)
+        .endsWith(
+            new TermEntry(
+                START.plus(Duration.ofDays(120)),
+                "30d",
+                Instant.parse("2027-06-01T00:00:00Z"),
+                "7d",
+                null));
+  }
+
+  @Test
+  @DisplayName("says when and why the role is gone, and forgets that when one is created again")
+  void ended() {
+    var gone = Situations.granted().at(END).removed().record();
+    assertThat(gone.ended()).isEqualTo(new Ended(END, "Deleted"));
+    assertThat(gone.living()).isFalse();
+    var again = Memories.creating(gone);
+    assertThat(again.living()).isTrue();
+    assertThat(again.role()).isEqualTo(new Role(ROLE_ARN, null));
+    assertThat(again.terms()).isEqualTo(gone.terms());
+  }
+
+  @Test
+  @DisplayName("keeps the id of a living role when it is created again after a crash")
+  void creating() {
+    var record = Situations.granted().record();
+    assertThat(Memories.creating(record)).isEqualTo(record);
+  }
+
+  @Test
+  @DisplayName("takes the ExternalId of the live role and nothing else from it")
+  void accepting() {
+    var record = Situations.granted().record();
+    var accepting = Memories.accepting(record, "from-the-role");
+    assertThat(accepting.externalIds()).containsExactly("from-the-role");
+    assertThat(Memories.accepting(accepting, "generated-1")).isEqualTo(record);
+  }
+
+  @Test
+  @DisplayName("takes a given ExternalId at once, and generates one when it is dropped")
+  void externalIds() {
+    var situations = Situations.granted();
+    situations.asking(d -> d.externalId = "given-by-hand").pass();
+    assertThat(situations.record().externalIds()).containsExactly("given-by-hand");
+    situations.asking(_ -> {}).pass();
+    assertThat(situations.record().externalIds())
+        .singleElement()
+        .isNotEqualTo("generated-1")
+        .isNotEqualTo("given-by-hand");
+  }
+
+  @Test
+  @DisplayName("of a re-created access keeps the ExternalId that the caller knows")
+  void recreated() {
+    var situations = Situations.granted().removed().recreated();
+    situations.pass();
+    assertThat(situations.record().externalIds()).containsExactly("generated-1");
+    assertThat(situations.record().seen().uid()).isEqualTo("another-uid");
+  }
+
+  @Test
+  @DisplayName("of a renewal does not change while it is looked at again")
+  void settles() {
+    var situations = Situations.granted();
+    situations.asking(d -> d.reviewDate = "2027-02-01T00:00:00.5Z").at(START.plusSeconds(9)).pass();
+    var record = situations.record();
+    assertThat(((KeepRole) situations.at(START.plusSeconds(20)).decide()).memory())
+        .isEqualTo(record);
+    assertThat(terms(record)).isEqualTo(2);
+  }
+
+  private static int terms(AccessRecordSpec record) {
+    return record.terms().size();
+  }
+}
