@@ -1,7 +1,6 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.api.AccessRecordSpec;
-import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.aws.Account;
@@ -10,10 +9,7 @@ import dev.drawbridge.aws.AwsException;
 import dev.drawbridge.aws.Made;
 import dev.drawbridge.aws.RoleLook;
 import dev.drawbridge.aws.Target;
-import dev.drawbridge.role.DesiredRole;
-import dev.drawbridge.role.Installation;
 import dev.drawbridge.role.ObservedRole;
-import dev.drawbridge.role.Ownership;
 import dev.drawbridge.role.TrustReader;
 import dev.drawbridge.term.Term;
 import java.time.Instant;
@@ -25,14 +21,13 @@ import java.util.Optional;
 /** One pass over one access: decide, remember, apply, remember what was done. */
 final class AccessPass {
   private final Accounts accounts;
-  private final Installation installation;
+  private final DesiredRoles roles;
   private final AccessDecider decider;
   private final Memories memories;
 
-  AccessPass(
-      Accounts accounts, Installation installation, AccessDecider decider, Memories memories) {
+  AccessPass(Accounts accounts, DesiredRoles roles, AccessDecider decider, Memories memories) {
     this.accounts = accounts;
-    this.installation = installation;
+    this.roles = roles;
     this.decider = decider;
     this.memories = memories;
   }
@@ -112,9 +107,9 @@ final class AccessPass {
     var keeper = new RoleKeeper(calls, made::add);
     return memory.role().id() == null
         ? keeper.create(
-            desired(keep, memory, situation),
-            observed -> desired(keep, recalled(observed, record), situation))
-        : keeper.keep(desired(keep, memory, situation));
+            roles.desired(keep, memory, situation),
+            observed -> roles.desired(keep, recalled(observed, record), situation))
+        : keeper.keep(roles.desired(keep, memory, situation));
   }
 
   /** A generated ExternalId that only the live role still knows is kept, for the caller's sake. */
@@ -196,7 +191,7 @@ final class AccessPass {
   /** Removes the role if it is ours; what is somebody else's stays, and none of ours is there. */
   void remove(Situation situation, RecordKeeper record, String reason, List<Made> made) {
     var calls = account(situation).role(memories.address(situation));
-    switch (calls.look(ownership(situation))) {
+    switch (calls.look(roles.ownership(situation))) {
       case RoleLook.Ours _ -> calls.remove(made::add);
       case RoleLook.Absent _, RoleLook.NotOurs _ -> {}
     }
@@ -229,26 +224,6 @@ final class AccessPass {
       RecordKeeper record, List<Made> made, Optional<String> roleId, Instant now) {
     var memory = record.memory().orElseThrow();
     record.save(Memories.changed(memory, made, roleId, now.truncatedTo(ChronoUnit.SECONDS)));
-  }
-
-  private DesiredRole desired(
-      Decision.KeepRole keep, AccessRecordSpec memory, Situation situation) {
-    var terms =
-        RoleTermsOf.access(
-            situation.request(), keep.granted(), memory.externalIds(), keep.term().deadline());
-    var open =
-        DesiredRole.of(
-            memories.address(situation),
-            ownership(situation),
-            terms,
-            spec(situation).permissionsBoundary(),
-            ApiTime.duration(keep.granted().sessionDuration()).orElseThrow());
-    return keep.closed() ? open.closed() : open;
-  }
-
-  private Ownership ownership(Situation situation) {
-    return Ownership.of(
-        installation, situation.request().namespace(), situation.name(), situation.uid());
   }
 
   private Account account(Situation situation) {

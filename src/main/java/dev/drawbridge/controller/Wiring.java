@@ -72,7 +72,8 @@ public class Wiring {
   @Singleton
   AccessPass accessPass(Accounts accounts, Installation installation) {
     var memories = new Memories(installation, Wiring::randomExternalId);
-    return new AccessPass(accounts, installation, new AccessDecider(memories), memories);
+    return new AccessPass(
+        accounts, new DesiredRoles(installation, memories), new AccessDecider(memories), memories);
   }
 
   @Produces

@@ -1,0 +1,54 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.ApiTime;
+import dev.drawbridge.api.TrustedPartySpec;
+import dev.drawbridge.role.DesiredRole;
+import dev.drawbridge.role.Installation;
+import dev.drawbridge.role.Ownership;
+import dev.drawbridge.role.RoleTerms;
+import dev.drawbridge.role.RoleTerms.Allowance;
+import dev.drawbridge.rules.AccessRules;
+import java.util.Optional;
+
+/** From a decision to the role that should be. */
+final class DesiredRoles {
+  private final Installation installation;
+  private final Memories memories;
+
+  DesiredRoles(Installation installation, Memories memories) {
+    this.installation = installation;
+    this.memories = memories;
+  }
+
+  DesiredRole desired(Decision.KeepRole keep, AccessRecordSpec memory, Situation situation) {
+    var open =
+        DesiredRole.of(
+            memories.address(situation),
+            ownership(situation),
+            terms(keep, memory, situation),
+            situation.request().account().orElseThrow().spec().permissionsBoundary(),
+            ApiTime.duration(keep.granted().sessionDuration()).orElseThrow());
+    return keep.closed() ? open.closed() : open;
+  }
+
+  Ownership ownership(Situation situation) {
+    return Ownership.of(
+        installation, situation.request().namespace(), situation.name(), situation.uid());
+  }
+
+  private static RoleTerms terms(
+      Decision.KeepRole keep, AccessRecordSpec memory, Situation situation) {
+    var granted = keep.granted();
+    return new RoleTerms(
+        granted.principal(),
+        memory.externalIds(),
+        AccessRules.partyOf(situation.request(), granted).map(TrustedPartySpec::organizationId),
+        granted.requireMfa(),
+        granted.permissions().stream()
+            .map(permission -> new Allowance(permission.actions(), permission.resources()))
+            .toList(),
+        keep.term().deadline(),
+        Optional.ofNullable(granted.revokeBefore()).flatMap(ApiTime::instant));
+  }
+}
