@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
         "reviewDate is a day that exists, as RFC 3339 writes it: a date such as 2027-02-01 (00:00"
             + " UTC), or a date-time with its zone such as 2027-02-01T09:00:00Z")
 @ValidationRule(
-    value = "!has(self.externalId) || self.externalId.matches('^[a-zA-Z0-9_+=,.@:/-]+$')",
+    value = "!has(self.externalId) || self.externalId.matches('^[a-zA-Z0-9_+=,.@:/-]{2,}$')",
     fieldPath = ".externalId",
     message =
         "externalId has 2 to 1224 characters out of letters, digits and _+=,.@:/- without spaces;"
@@ -90,7 +90,7 @@ public record CrossAccountAccessSpec(
                 + " most 1h, because AWS limits role chaining to that.")
         String sessionDuration,
     @Nullable
-        @Size(min = 2, max = 1224)
+        @Size(max = 1224)
         @JsonPropertyDescription(
             "The sts:ExternalId that the caller must send. Third party: required, issued by the"
                 + " vendor. Internal: generated when absent; status.externalIds shows it.")

@@ -69,7 +69,7 @@ public record TargetAccountSpec(
   /** The role that the operator assumes in the target account. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   @ValidationRule(
-      value = "self.externalId.matches('^[a-zA-Z0-9_+=,.@:/-]+$')",
+      value = "self.externalId.matches('^[a-zA-Z0-9_+=,.@:/-]{2,}$')",
       fieldPath = ".externalId",
       message =
           "externalId has 2 to 1224 characters out of letters, digits and _+=,.@:/- without"
@@ -80,7 +80,7 @@ public record TargetAccountSpec(
           @JsonPropertyDescription("ARN of the provisioner role in this account.")
           String roleArn,
       @Required
-          @Size(min = 2, max = 1224)
+          @Size(max = 1224)
           @JsonPropertyDescription(
               "The ExternalId that the provisioner's trust policy asks for; one per account.")
           String externalId) {}

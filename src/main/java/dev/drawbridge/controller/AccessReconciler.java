@@ -7,6 +7,7 @@ import dev.drawbridge.aws.AwsClock;
 import dev.drawbridge.aws.AwsException;
 import dev.drawbridge.aws.Made;
 import dev.drawbridge.registry.AccessRecords;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -35,6 +36,7 @@ public final class AccessReconciler
     implements ConfigurableReconciler<CrossAccountAccess>, Cleaner<CrossAccountAccess> {
   private static final Duration LOOK_AT_LEAST = Duration.ofMinutes(10);
   private static final Duration LOOK_AT_MOST = Duration.ofMillis(50);
+  private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
   private final AccessPass pass;
   private final AccessRecords records;
@@ -77,6 +79,10 @@ public final class AccessReconciler
   @Override
   public UpdateControl<CrossAccountAccess> reconcile(
       CrossAccountAccess access, Context<CrossAccountAccess> context) {
+    if (namespace(access).isEmpty()) {
+      // The watch of namespaces is behind; nothing is decided on half a view.
+      return UpdateControl.<CrossAccountAccess>noUpdate().rescheduleAfter(CATCH_UP);
+    }
     var record = record(access);
     var outcome = pass.run(situation(access, record), record);
     ledger.note(ResourceID.fromResource(access), outcome);
@@ -173,12 +179,16 @@ public final class AccessReconciler
     return new RecordKeeper(records, metadata.getNamespace(), metadata.getName());
   }
 
+  private Optional<Namespace> namespace(CrossAccountAccess access) {
+    return view.orElseThrow().namespace(access.getMetadata().getNamespace());
+  }
+
   private Situation situation(CrossAccountAccess access, RecordKeeper record) {
     var around = view.orElseThrow();
     var metadata = access.getMetadata();
     return new Situation(
         around.request(access),
-        around.namespace(metadata.getNamespace()).map(n -> n.getMetadata().getUid()).orElse(""),
+        namespace(access).map(n -> n.getMetadata().getUid()).orElse(""),
         metadata.getName(),
         metadata.getUid(),
         record.memory(),

@@ -6,6 +6,7 @@ import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.api.Limits;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +60,8 @@ final class StartRules {
           violation(
               "review-date-future",
               "spec.reviewDate",
-              "%s has passed (it is %s)".formatted(grant.reviewDate(), now),
+              "%s has passed (it is %s)"
+                  .formatted(grant.reviewDate(), now.truncatedTo(ChronoUnit.SECONDS)),
               "write the day by which somebody looks at this access again"));
       return;
     }

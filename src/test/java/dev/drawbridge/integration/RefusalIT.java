@@ -51,7 +51,7 @@ class RefusalIT {
         new Bad("permissions", List.of(), "should have at least 1 items"),
         new Bad("permissions", Collections.nCopies(21, permission), "must have at most 20 items"),
         new Bad("externalId", "with a space", "without spaces"),
-        new Bad("externalId", "x", "should be at least 2 chars long"),
+        new Bad("externalId", "x", "2 to 1224 characters"),
         new Bad("principal", "*", "a wildcard or a session is never accepted"),
         new Bad("principal", "111122223333", "the full ARN of one IAM role or user"),
         new Bad("principal", "arn:aws:iam::111122223333:root", "a root"),
