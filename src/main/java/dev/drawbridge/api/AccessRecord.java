@@ -1,5 +1,6 @@
 package dev.drawbridge.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.Required;
@@ -24,6 +25,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public final class AccessRecord extends CustomResource<AccessRecordSpec, Void> {
   @Override
   @Required
+  @JsonPropertyDescription("What the operator remembers; written by it only.")
   public AccessRecordSpec getSpec() {
     return super.getSpec();
   }

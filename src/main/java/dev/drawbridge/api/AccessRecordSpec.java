@@ -18,7 +18,8 @@ public record AccessRecordSpec(
     @Required @JsonPropertyDescription("Name of the access.") String name,
     @Required @JsonPropertyDescription("The access object as it was judged last.") Seen seen,
     @Required @JsonPropertyDescription("The role, as it was or will be created.") Role role,
-    @JsonPropertyDescription("ExternalIds that the role accepts; they are not secrets.")
+    @Size(max = 2)
+        @JsonPropertyDescription("ExternalIds that the role accepts; they are not secrets.")
         List<String> externalIds,
     @Size(max = 100) @JsonPropertyDescription("The terms, oldest first; the last one counts.")
         List<TermEntry> terms,

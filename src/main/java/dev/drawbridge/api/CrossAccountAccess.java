@@ -1,5 +1,6 @@
 package dev.drawbridge.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.Required;
@@ -37,7 +38,15 @@ public final class CrossAccountAccess
     extends CustomResource<CrossAccountAccessSpec, CrossAccountAccessStatus> implements Namespaced {
   @Override
   @Required
+  @JsonPropertyDescription(
+      "What is asked for: who, where, what, how long, and when it is reviewed.")
   public CrossAccountAccessSpec getSpec() {
     return super.getSpec();
+  }
+
+  @Override
+  @JsonPropertyDescription("What the operator made of it; output only.")
+  public CrossAccountAccessStatus getStatus() {
+    return super.getStatus();
   }
 }

@@ -1,5 +1,6 @@
 package dev.drawbridge.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.Required;
@@ -35,7 +36,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public final class TargetAccount extends CustomResource<TargetAccountSpec, ReadyStatus> {
   @Override
   @Required
+  @JsonPropertyDescription("What the platform team says of one of its accounts.")
   public TargetAccountSpec getSpec() {
     return super.getSpec();
+  }
+
+  @Override
+  @JsonPropertyDescription("Whether the account can be written to; output only.")
+  public ReadyStatus getStatus() {
+    return super.getStatus();
   }
 }

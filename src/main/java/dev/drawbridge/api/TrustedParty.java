@@ -1,5 +1,6 @@
 package dev.drawbridge.api;
 
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.Required;
@@ -24,7 +25,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
 public final class TrustedParty extends CustomResource<TrustedPartySpec, ReadyStatus> {
   @Override
   @Required
+  @JsonPropertyDescription("What the platform team says of a party that it trusts.")
   public TrustedPartySpec getSpec() {
     return super.getSpec();
+  }
+
+  @Override
+  @JsonPropertyDescription("Output only.")
+  public ReadyStatus getStatus() {
+    return super.getStatus();
   }
 }

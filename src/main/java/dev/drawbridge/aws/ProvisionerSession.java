@@ -3,6 +3,7 @@ package dev.drawbridge.aws;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -15,32 +16,33 @@ final class ProvisionerSession {
   private final StsClient sts;
   private final Calls calls;
   private final Clock clock;
-  private Instant refreshAt = Instant.MIN;
-  private AwsCredentials credentials;
+  private Optional<Kept> kept = Optional.empty();
+
+  private record Kept(AwsCredentials credentials, Instant refreshAt) {}
 
   ProvisionerSession(Target target, StsClient sts, Calls calls, Clock clock) {
     this.target = target;
     this.sts = sts;
     this.calls = calls;
     this.clock = clock;
-    this.credentials = AwsSessionCredentials.create("none", "none", "none");
   }
 
   /** Gives credentials that work, in the account that they should; else an AwsException. */
   synchronized AwsCredentials current() {
-    if (clock.instant().isBefore(refreshAt)) {
-      return credentials;
+    var now = clock.instant();
+    var usable = kept.filter(session -> now.isBefore(session.refreshAt()));
+    if (usable.isPresent()) {
+      return usable.get().credentials();
     }
     var fresh = assume();
     prove(fresh);
-    credentials = fresh;
-    refreshAt = clock.instant().plus(LENGTH.multipliedBy(3).dividedBy(4));
-    return credentials;
+    kept = Optional.of(new Kept(fresh, now.plus(LENGTH.multipliedBy(3).dividedBy(4))));
+    return fresh;
   }
 
   /** Forgets the session, so that the next call assumes the role anew. */
   synchronized void forget() {
-    refreshAt = Instant.MIN;
+    kept = Optional.empty();
   }
 
   private AwsSessionCredentials assume() {

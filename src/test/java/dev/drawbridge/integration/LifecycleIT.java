@@ -224,12 +224,12 @@ class LifecycleIT {
           .isEqualTo(first.term());
       later.put("reviewDate", later(later, 5));
       world.apply("deploy", later);
-      world.awaitAccess("deploy", a -> renewedAfter(a, first.term().startedAt()));
+      world.awaitAccess("deploy", a -> reviewedAfter(a, first.term().reviewDate()));
     }
   }
 
-  private static boolean renewedAfter(CrossAccountAccess access, Instant start) {
-    return access.getStatus().term().startedAt().isAfter(start);
+  private static boolean reviewedAfter(CrossAccountAccess access, Instant date) {
+    return access.getStatus().term().reviewDate().isAfter(date);
   }
 
   private static String later(Map<String, Object> spec, int days) {
