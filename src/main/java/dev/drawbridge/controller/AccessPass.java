@@ -155,8 +155,7 @@ final class AccessPass {
   }
 
   private static Verdict conflict(Reason reason, String details) {
-    return new Verdict(
-        Phase.Conflict, reason, "%s (%s) %s".formatted(reason.meaning(), details, reason.remedy()));
+    return Verdict.of(Phase.Conflict, reason, details);
   }
 
   private Outcome expire(Decision.RemoveRole remove, Situation situation, RecordKeeper record) {
@@ -173,13 +172,8 @@ final class AccessPass {
           Optional.empty());
     } catch (AwsException failed) {
       remember(record, made, Optional.empty(), situation.now());
-      var reason = Reason.of(failed.failure().kind());
       return new Outcome(
-          new Verdict(
-              Phase.Pending,
-              Reason.Ending,
-              "%s %s %s"
-                  .formatted(Reason.Ending.meaning(), failed.failure().text(), reason.remedy())),
+          Verdict.of(Phase.Pending, Reason.Ending, failed.failure().text()),
           record.memory(),
           Optional.of(remove.term()),
           made,

@@ -33,12 +33,7 @@ class AccountIT {
     try (var world = World.of(sandbox)) {
       world.apply("old", world.spec());
       world.awaitPhase("old", Phase.Active);
-      sandbox.kubernetes().resource(world.targetAccount()).delete();
-      await()
-          .until(
-              () ->
-                  world.targetNow().getStatus().conditions().stream()
-                      .anyMatch(c -> c.reason().equals("InUse")));
+      world.deleteTargetAccountInUse();
       world.apply("new", world.spec());
       var rejected = world.awaitPhase("new", Phase.Rejected);
       assertThat(World.ready(rejected).orElseThrow().message()).contains("is being deleted");

@@ -1,7 +1,6 @@
 package dev.drawbridge.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.api.TargetAccount;
@@ -109,12 +108,7 @@ class MemoryIT {
     try (var world = World.of(sandbox)) {
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
-      sandbox.kubernetes().resource(world.targetAccount()).delete();
-      await()
-          .until(
-              () ->
-                  world.targetNow().getStatus().conditions().stream()
-                      .anyMatch(c -> c.reason().equals("InUse")));
+      world.deleteTargetAccountInUse();
       sandbox
           .kubernetes()
           .resources(TargetAccount.class)

@@ -176,6 +176,17 @@ final class World implements AutoCloseable {
             });
   }
 
+  /** Deletes the TargetAccount and waits until it says that accesses still live in it. */
+  void deleteTargetAccountInUse() {
+    sandbox.kubernetes().resource(targetAccount()).delete();
+    await("account " + name() + " in use")
+        .atMost(SOON)
+        .until(
+            () ->
+                targetNow().getStatus().conditions().stream()
+                    .anyMatch(condition -> condition.reason().equals("InUse")));
+  }
+
   static Optional<Condition> ready(CrossAccountAccess access) {
     return Optional.ofNullable(access.getStatus()).stream()
         .flatMap(status -> status.conditions().stream())
