@@ -48,12 +48,6 @@ public final class Account {
     }
   }
 
-  /** Asks AWS anew at the next {@link #makeReady}. */
-  public void forget() {
-    session.forget();
-    boundaries.clear();
-  }
-
   /** The role at this address. */
   public RoleCalls role(RoleAddress address) {
     return new RoleCalls(address, iam, this::make);

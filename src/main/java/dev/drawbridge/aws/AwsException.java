@@ -1,5 +1,7 @@
 package dev.drawbridge.aws;
 
+import java.util.List;
+
 /** Carries a classified failure up to the one place that reports it. */
 public final class AwsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -24,6 +26,17 @@ public final class AwsException extends RuntimeException {
             "GetRole",
             "NoSuchEntity",
             roleArn + " exists for CreateRole and not yet, or no more, for GetRole"));
+  }
+
+  /** The role that we created is there and contradicts that it is ours. */
+  public static AwsException disowned(List<String> contradictions) {
+    return new AwsException(
+        new AwsFailure(
+            AwsFailure.Kind.DISOWNED,
+            "GetRole",
+            "OwnershipChanged",
+            "this is the role that was created for the access, but "
+                + String.join(", ", contradictions)));
   }
 
   /** The failure, classified. */

@@ -33,6 +33,8 @@ public record AwsFailure(Kind kind, String operation, String code, String messag
     PRINCIPAL_MISSING,
     /** The account's permissions boundary is not there. */
     BOUNDARY_MISSING,
+    /** The very role that we created no longer says that it is ours. */
+    DISOWNED,
     /** A quota of the account is used up. */
     QUOTA,
     /** The provisioner leads to another account than it should. */
@@ -95,6 +97,11 @@ public record AwsFailure(Kind kind, String operation, String code, String messag
       return known;
     }
     return status >= 500 ? Kind.UNREACHABLE : Kind.UNKNOWN;
+  }
+
+  /** Says whether the call that failed would have changed nothing in the account. */
+  public boolean onLooking() {
+    return operation.startsWith("Get") || operation.equals("AssumeRole");
   }
 
   /** The sentence that a person reads. */

@@ -18,7 +18,14 @@ final class ProvisionerSession {
   private final Clock clock;
   private Optional<Kept> kept = Optional.empty();
 
-  private record Kept(AwsCredentials credentials, Instant refreshAt) {}
+  private record Kept(AwsCredentials credentials, Instant refreshAt, Instant expiresAt) {
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    static Kept from(AwsCredentials credentials, Instant now) {
+      var refreshAt = now.plus(LENGTH.multipliedBy(3).dividedBy(4));
+      return new Kept(credentials, refreshAt, now.plus(LENGTH).minus(MARGIN));
+    }
+  }
 
   ProvisionerSession(Target target, StsClient sts, Calls calls, Clock clock) {
     this.target = target;
@@ -34,10 +41,39 @@ final class ProvisionerSession {
     if (usable.isPresent()) {
       return usable.get().credentials();
     }
-    var fresh = assume();
-    prove(fresh);
-    kept = Optional.of(new Kept(fresh, now.plus(LENGTH.multipliedBy(3).dividedBy(4))));
-    return fresh;
+    try {
+      var fresh = assume();
+      prove(fresh);
+      kept = Optional.of(Kept.from(fresh, now));
+      return fresh;
+    } catch (AwsException failed) {
+      return keptThrough(failed, now);
+    }
+  }
+
+  /** A session is refreshed early, so that it outlives a short failure of STS. */
+  private AwsCredentials keptThrough(AwsException failed, Instant now) {
+    var passes =
+        switch (failed.failure().kind()) {
+          case THROTTLED, UNREACHABLE -> true;
+          case DENIED,
+              CREDENTIALS,
+              CLOCK_SKEW,
+              NOT_FOUND,
+              EXISTS,
+              BUSY,
+              PRINCIPAL_MISSING,
+              BOUNDARY_MISSING,
+              DISOWNED,
+              QUOTA,
+              WRONG_ACCOUNT,
+              INVALID,
+              UNKNOWN ->
+              false;
+        };
+    return kept.filter(session -> passes && now.isBefore(session.expiresAt()))
+        .map(Kept::credentials)
+        .orElseThrow(() -> failed);
   }
 
   /** Forgets the session, so that the next call assumes the role anew. */

@@ -42,7 +42,7 @@ public final class RoleCalls {
     var contradictions = ownership.contradictions(address, observed);
     return contradictions.isEmpty()
         ? new RoleLook.Ours(observed)
-        : new RoleLook.NotOurs(contradictions);
+        : new RoleLook.NotOurs(observed.roleId(), contradictions);
   }
 
   /** Reads the inline policy of ours, decoded; empty where the role has none. */

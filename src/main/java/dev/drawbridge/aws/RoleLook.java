@@ -12,7 +12,7 @@ public sealed interface RoleLook {
   record Ours(ObservedRole role) implements RoleLook {}
 
   /** The role is somebody else's; what speaks against us is listed. */
-  record NotOurs(List<String> contradictions) implements RoleLook {
+  record NotOurs(String roleId, List<String> contradictions) implements RoleLook {
     public NotOurs {
       contradictions = List.copyOf(contradictions);
     }

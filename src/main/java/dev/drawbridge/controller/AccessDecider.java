@@ -52,6 +52,9 @@ final class AccessDecider {
     if (timeline.starts()) {
       return AccessRules.judgeStart(situation.request(), grant, situation.now());
     }
+    if (situation.living().isEmpty() && !AccessRules.judgePlace(situation.request()).isEmpty()) {
+      return AccessRules.judgePlace(situation.request());
+    }
     var accepted =
         situation
             .memory()
@@ -91,7 +94,7 @@ final class AccessDecider {
       case Standing.Over _ -> over(situation, term, memory);
       case Standing.Running _, Standing.ReviewDue _, Standing.Overdue _
           when stop.isPresent() && situation.living().isEmpty() ->
-          new Decision.NoRole(stop.get(), noted(situation), Optional.of(term));
+          new Decision.NoRole(stop.get(), noted(situation), situation.memory().map(Terms::last));
       case Standing.Running(var next) ->
           kept(
               stop,
@@ -169,8 +172,13 @@ final class AccessDecider {
       return new Decision.NoRole(
           rejected(refused.violations(), ""), noted(situation), Optional.empty());
     }
-    var memory = Memories.noted(situation, situation.living().get());
-    var term = Terms.last(memory);
+    var noted = Memories.noted(situation, situation.living().get());
+    var term = Terms.heldToParty(noted, situation.request());
+    var memory = Memories.narrowed(noted, term);
+    if (memory.role().id() == null) {
+      // It was accepted and never seen to exist: what may be there goes, and nothing is created.
+      return new Decision.RemoveRole(rejected(refused.violations(), ""), memory, term);
+    }
     var standing = Standing.of(term, situation.now());
     if (standing instanceof Standing.Over) {
       return over(situation, term, memory);

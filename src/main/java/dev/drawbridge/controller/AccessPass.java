@@ -187,6 +187,8 @@ final class AccessPass {
     var calls = account(situation).role(memories.address(situation));
     switch (calls.look(roles.ownership(situation))) {
       case RoleLook.Ours _ -> calls.remove(made::add);
+      case RoleLook.NotOurs(var roleId, var contradictions) when isOf(record, roleId) ->
+          throw AwsException.disowned(contradictions);
       case RoleLook.Absent _, RoleLook.NotOurs _ -> {}
     }
     var now = account(situation).now().truncatedTo(ChronoUnit.SECONDS);
@@ -199,14 +201,20 @@ final class AccessPass {
                         Memories.changed(memory, made, Optional.empty(), now), reason, now)));
   }
 
+  private static boolean isOf(RecordKeeper record, String roleId) {
+    return record.memory().filter(memory -> roleId.equals(memory.role().id())).isPresent();
+  }
+
   private Outcome failed(
       AwsException failed,
       Decision.KeepRole keep,
       Optional<AccessRecordSpec> memory,
       List<Made> made) {
     var exists = memory.filter(m -> m.living() && m.role().id() != null).isPresent();
+    // A look that failed changes nothing; a change that failed leaves the role short of its spec.
+    var stands = exists && !keep.closed() && failed.failure().onLooking();
     return new Outcome(
-        Verdict.of(exists ? keep.verdict().phase() : Phase.Pending, failed.failure()),
+        Verdict.of(stands ? keep.verdict().phase() : Phase.Pending, failed.failure()),
         memory,
         Optional.of(keep.term()).filter(_ -> memory.isPresent()),
         made,

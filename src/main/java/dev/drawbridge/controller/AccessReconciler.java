@@ -34,8 +34,8 @@ import java.util.Optional;
 @GradualRetry(maxAttempts = -1, initialInterval = 2_000, maxInterval = 600_000)
 public final class AccessReconciler
     implements ConfigurableReconciler<CrossAccountAccess>, Cleaner<CrossAccountAccess> {
-  private static final Duration LOOK_AT_LEAST = Duration.ofMinutes(10);
-  private static final Duration LOOK_AT_MOST = Duration.ofMillis(50);
+  private static final Duration LATEST = Duration.ofMinutes(10);
+  private static final Duration SOONEST = Duration.ofMillis(50);
   private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
   private final AccessPass pass;
@@ -166,12 +166,12 @@ public final class AccessReconciler
       return Optional.of(byTerm.filter(until -> until.compareTo(wait) < 0).orElse(wait));
     }
     backoff.forget(id);
-    return byTerm.map(until -> until.compareTo(LOOK_AT_LEAST) < 0 ? until : LOOK_AT_LEAST);
+    return Optional.of(byTerm.filter(until -> until.compareTo(LATEST) < 0).orElse(LATEST));
   }
 
   private Duration until(Instant look) {
     var until = Duration.between(clock.now(), look);
-    return until.compareTo(LOOK_AT_MOST) > 0 ? until : LOOK_AT_MOST;
+    return until.compareTo(SOONEST) > 0 ? until : SOONEST;
   }
 
   private RecordKeeper record(CrossAccountAccess access) {

@@ -44,7 +44,7 @@ final class EventWriter {
         new EventBuilder()
             .withNewMetadata()
             .withNamespace(namespace)
-            .withName(metadata.getName() + "." + UUID.randomUUID().toString().substring(0, 13))
+            .withName(name(metadata.getName()))
             .endMetadata()
             .withInvolvedObject(
                 new ObjectReferenceBuilder()
@@ -75,5 +75,11 @@ final class EventWriter {
           "Event not written: namespace=%s name=%s reason=%s code=%d message=%s",
           namespace, metadata.getName(), reason, refused.getCode(), refused.getMessage());
     }
+  }
+
+  /** Names have at most 253 characters (RFC 1123 subdomain), also those made longer here. */
+  private static String name(String about) {
+    var head = about.length() > 239 ? about.substring(0, 239) : about;
+    return head + "." + UUID.randomUUID().toString().substring(0, 13);
   }
 }

@@ -12,6 +12,7 @@ import dev.drawbridge.aws.Made;
 import dev.drawbridge.role.Installation;
 import dev.drawbridge.role.RoleAddress;
 import dev.drawbridge.rules.AccessRequest;
+import dev.drawbridge.term.Term;
 import dev.drawbridge.term.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +86,24 @@ final class Memories {
         record.changes(),
         suspended(situation),
         Optional.ofNullable(record.ended()));
+  }
+
+  /** The last term was shortened. */
+  static AccessRecordSpec narrowed(AccessRecordSpec record, Term term) {
+    var terms = new ArrayList<>(record.terms());
+    terms.set(terms.size() - 1, Terms.entry(term));
+    return new AccessRecordSpec(
+        record.namespace(),
+        record.namespaceUid(),
+        record.name(),
+        record.seen(),
+        record.role(),
+        record.externalIds(),
+        terms,
+        record.accepted(),
+        record.suspended(),
+        record.changes(),
+        record.ended());
   }
 
   /** The role is about to be created: from now on it may exist. */

@@ -26,6 +26,9 @@ public enum Reason {
   RoleNotOurs(
       "A role of that name exists and is not ours; nothing was written.",
       "Remove or rename that role, or give the access another name."),
+  RoleDisowned(
+      "The role of this access was changed so that it no longer says it is ours; it is not removed.",
+      "Put its drawbridge: tags back, or remove the role by hand."),
   PrincipalDeleted(
       "The principal was deleted in its account.",
       "Check who owns that name now, then delete and re-create the access."),
@@ -98,6 +101,7 @@ public enum Reason {
       case BUSY -> Busy;
       case PRINCIPAL_MISSING -> PrincipalMissing;
       case BOUNDARY_MISSING -> BoundaryMissing;
+      case DISOWNED -> RoleDisowned;
       case QUOTA -> QuotaExceeded;
       case WRONG_ACCOUNT -> WrongAccount;
       case INVALID -> InvalidRequest;

@@ -5,11 +5,14 @@ import dev.drawbridge.aws.AwsFailure;
 import dev.drawbridge.aws.Made;
 import dev.drawbridge.aws.RoleCalls;
 import dev.drawbridge.aws.RoleLook;
+import dev.drawbridge.role.CanonicalPolicy;
 import dev.drawbridge.role.DesiredRole;
 import dev.drawbridge.role.ObservedRole;
+import dev.drawbridge.role.PolicyDocuments;
 import dev.drawbridge.role.RoleChange;
 import dev.drawbridge.role.RolePlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -60,7 +63,7 @@ final class RoleKeeper {
     return switch (calls.look(desired.ownership())) {
       // It went away between the two calls; the next pass begins again.
       case RoleLook.Absent _ -> throw AwsException.vanished(desired.address().arn());
-      case RoleLook.NotOurs(var contradictions) -> new Kept.NotOurs(contradictions);
+      case RoleLook.NotOurs(_, var contradictions) -> new Kept.NotOurs(contradictions);
       case RoleLook.Ours(var observed) -> bring(existing.apply(observed), observed);
     };
   }
@@ -69,7 +72,7 @@ final class RoleKeeper {
   Kept keep(DesiredRole desired) {
     return switch (calls.look(desired.ownership())) {
       case RoleLook.Absent _ -> new Kept.AsDesired(applyCreation(desired));
-      case RoleLook.NotOurs(var contradictions) -> new Kept.NotOurs(contradictions);
+      case RoleLook.NotOurs(_, var contradictions) -> new Kept.NotOurs(contradictions);
       case RoleLook.Ours(var observed) -> bring(desired, observed);
     };
   }
@@ -78,9 +81,63 @@ final class RoleKeeper {
     return switch (RolePlan.between(desired, observed, calls.permissions())) {
       case RolePlan.PrincipalDeleted(var uniqueId) -> new Kept.PrincipalDeleted(uniqueId);
       case RolePlan.Changes(var changes) -> {
-        changes.forEach(this::apply);
+        if (desired.letsNobodyIn()) {
+          applyAll(changes);
+        } else {
+          applyOrClose(changes, observed);
+        }
         yield new Kept.AsDesired(observed.roleId());
       }
+    };
+  }
+
+  /** Closing goes on past a call that fails; the first failure is told at the end. */
+  private void applyAll(List<RoleChange> changes) {
+    Optional<AwsException> first = Optional.empty();
+    for (var change : changes) {
+      try {
+        apply(change);
+      } catch (AwsException failed) {
+        first = first.or(() -> Optional.of(failed));
+      }
+    }
+    if (first.isPresent()) {
+      throw first.get();
+    }
+  }
+
+  /** Opening stops at a call that fails; a trust that cannot be written leaves nobody trusted. */
+  private void applyOrClose(List<RoleChange> changes, ObservedRole observed) {
+    for (var change : changes) {
+      try {
+        apply(change);
+      } catch (AwsException failed) {
+        if (change instanceof RoleChange.UpdateTrust
+            && refusesTheText(failed.failure().kind())
+            && !CanonicalPolicy.same(observed.trust(), PolicyDocuments.CLOSED_TRUST)) {
+          apply(new RoleChange.UpdateTrust(PolicyDocuments.CLOSED_TRUST));
+        }
+        throw failed;
+      }
+    }
+  }
+
+  private static boolean refusesTheText(AwsFailure.Kind kind) {
+    return switch (kind) {
+      case PRINCIPAL_MISSING, INVALID, QUOTA -> true;
+      case THROTTLED,
+          UNREACHABLE,
+          DENIED,
+          CREDENTIALS,
+          CLOCK_SKEW,
+          NOT_FOUND,
+          EXISTS,
+          BUSY,
+          BOUNDARY_MISSING,
+          DISOWNED,
+          WRONG_ACCOUNT,
+          UNKNOWN ->
+          false;
     };
   }
 

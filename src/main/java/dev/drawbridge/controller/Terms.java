@@ -3,8 +3,12 @@ package dev.drawbridge.controller;
 import dev.drawbridge.api.AccessRecordSpec;
 import dev.drawbridge.api.AccessRecordSpec.TermEntry;
 import dev.drawbridge.api.ApiTime;
+import dev.drawbridge.api.TrustedPartySpec;
+import dev.drawbridge.rules.AccessRequest;
+import dev.drawbridge.rules.AccessRules;
 import dev.drawbridge.term.Remembered;
 import dev.drawbridge.term.Term;
+import dev.drawbridge.term.TermRequest;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +25,17 @@ final class Terms {
         entry.reviewDate(),
         length(entry.reviewGrace()),
         Optional.ofNullable(entry.partyEndsOn()));
+  }
+
+  /** The last term, not past the end of the party that was accepted, whatever is asked now. */
+  static Term heldToParty(AccessRecordSpec record, AccessRequest request) {
+    var last = last(record);
+    var partyEnd =
+        AccessRules.partyOf(request, record.accepted())
+            .map(TrustedPartySpec::endsOn)
+            .flatMap(ApiTime::instant);
+    return last.narrowedTo(
+        new TermRequest(last.duration(), last.reviewDate(), last.grace(), partyEnd));
   }
 
   static Optional<Remembered> remembered(Situation situation) {

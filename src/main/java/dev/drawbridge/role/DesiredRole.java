@@ -45,6 +45,11 @@ public record DesiredRole(
         (int) session.toSeconds());
   }
 
+  /** Says whether this role lets nobody in. */
+  public boolean letsNobodyIn() {
+    return trust.equals(PolicyDocuments.CLOSED_TRUST);
+  }
+
   /** The role that exists and lets nobody in. */
   public DesiredRole closed() {
     return new DesiredRole(

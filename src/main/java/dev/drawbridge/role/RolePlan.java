@@ -32,22 +32,28 @@ public sealed interface RolePlan {
   static RolePlan between(
       DesiredRole desired, ObservedRole observed, Optional<String> permissions) {
     var deleted = UniqueIds.in(observed.trust());
-    if (deleted.isPresent() && !desired.trust().equals(PolicyDocuments.CLOSED_TRUST)) {
+    if (deleted.isPresent() && !desired.letsNobodyIn()) {
       return new PrincipalDeleted(deleted.get());
     }
     return new Changes(differences(desired, observed, permissions));
   }
 
-  /** The order is safe both ways: boundary first, permissions before trust. */
+  /**
+   * Boundary first, permissions before trust. Where both who and what change, the role is closed in
+   * between: else the old principal would hold new permissions, or the new one old ones.
+   */
   private static List<RoleChange> differences(
       DesiredRole desired, ObservedRole observed, Optional<String> permissions) {
     var changes = new ArrayList<RoleChange>();
     if (!observed.boundary().equals(Optional.of(desired.boundary()))) {
       changes.add(new RoleChange.PutBoundary(desired.boundary()));
     }
-    if (permissions
-        .filter(document -> CanonicalPolicy.same(document, desired.permissions()))
-        .isEmpty()) {
+    var samePermissions =
+        permissions.filter(document -> CanonicalPolicy.same(document, desired.permissions()));
+    if (samePermissions.isEmpty()) {
+      if (whoChanges(desired, observed) && whatChanges(desired, permissions)) {
+        changes.add(new RoleChange.UpdateTrust(PolicyDocuments.CLOSED_TRUST));
+      }
       changes.add(new RoleChange.PutPermissions(desired.permissions()));
     }
     if (observed.maxSessionSeconds() != desired.maxSessionSeconds()
@@ -59,6 +65,34 @@ public sealed interface RolePlan {
       changes.add(new RoleChange.UpdateTrust(desired.trust()));
     }
     return changes;
+  }
+
+  private static boolean whoChanges(DesiredRole desired, ObservedRole observed) {
+    return !desired.letsNobodyIn()
+        && !CanonicalPolicy.same(observed.trust(), PolicyDocuments.CLOSED_TRUST)
+        && !sameButForTimes(observed.trust(), desired.trust());
+  }
+
+  private static boolean whatChanges(DesiredRole desired, Optional<String> permissions) {
+    return permissions
+        .filter(document -> !sameButForTimes(document, desired.permissions()))
+        .isPresent();
+  }
+
+  private static boolean sameButForTimes(String left, String right) {
+    return CanonicalPolicy.same(Times.without(left), Times.without(right));
+  }
+
+  /** A deadline that moves changes neither who nor what. */
+  final class Times {
+    private static final Pattern CURRENT_TIME =
+        Pattern.compile("(\"aws:CurrentTime\"\\s*:\\s*)\"[^\"]*\"");
+
+    private Times() {}
+
+    static String without(String document) {
+      return CURRENT_TIME.matcher(document).replaceAll("$1\"\"");
+    }
   }
 
   /** IAM shows a deleted principal as its unique id (User Guide, "Unique identifiers"). */

@@ -52,6 +52,11 @@ public final class AccessRules {
     return StartRules.check(account, limits(account), grant, now);
   }
 
+  /** Judges whether the account takes a role that is not there yet. */
+  public static List<Violation> judgePlace(AccessRequest request) {
+    return StartRules.place(request.account().orElseThrow());
+  }
+
   /** Judges a session that is longer than the one accepted before. */
   public static List<Violation> judgeSession(AccessRequest request, Grant grant) {
     return StartRules.session(limits(request.account().orElseThrow()), grant);

@@ -6,7 +6,6 @@ import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.api.Limits;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,14 +16,7 @@ final class StartRules {
   static List<Violation> check(
       AccessRequest.Account account, Limits limits, Grant grant, Instant now) {
     var violations = new ArrayList<Violation>();
-    if (!account.takesNew()) {
-      violations.add(
-          violation(
-              "account-takes-new",
-              "spec.account",
-              "TargetAccount '%s' is being deleted".formatted(account.name()),
-              "ask for access in another account"));
-    }
+    violations.addAll(place(account));
     reviewDate(limits, grant, now, violations);
     within(grant.duration(), limits.maxDuration(), "duration-limit", "spec.duration", violations);
     violations.addAll(session(limits, grant));
@@ -40,6 +32,17 @@ final class StartRules {
                         "the party of the principal ended at " + end,
                         "ask the platform team to move its endsOn, if it is still trusted")));
     return violations;
+  }
+
+  static List<Violation> place(AccessRequest.Account account) {
+    return account.takesNew()
+        ? List.of()
+        : List.of(
+            violation(
+                "account-takes-new",
+                "spec.account",
+                "TargetAccount '%s' is being deleted".formatted(account.name()),
+                "ask for access in another account"));
   }
 
   static List<Violation> session(Limits limits, Grant grant) {
@@ -60,8 +63,7 @@ final class StartRules {
           violation(
               "review-date-future",
               "spec.reviewDate",
-              "%s has passed (it is %s)"
-                  .formatted(grant.reviewDate(), now.truncatedTo(ChronoUnit.SECONDS)),
+              grant.reviewDate() + " has passed",
               "write the day by which somebody looks at this access again"));
       return;
     }

@@ -1,5 +1,7 @@
 package dev.drawbridge.rules;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing that is wrong with an access.
  *
@@ -9,6 +11,8 @@ package dev.drawbridge.rules;
  * @param remedy what to do, one clause
  */
 public record Violation(String rule, String field, Cause cause, String problem, String remedy) {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
   /** What a refusal does to a role that exists already. */
   public enum Cause {
     /** Refused because of who or where: the role is closed at once. */
@@ -17,8 +21,9 @@ public record Violation(String rule, String field, Cause cause, String problem, 
     EDIT
   }
 
-  /** The sentence that a person reads. */
+  /** The sentence that a person reads; what was written in control characters shows as "?". */
   public String message() {
-    return "%s: %s; %s [%s]".formatted(field, problem, remedy, rule);
+    return "%s: %s; %s [%s]"
+        .formatted(field, CONTROL.matcher(problem).replaceAll("?"), remedy, rule);
   }
 }

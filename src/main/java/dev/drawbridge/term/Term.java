@@ -38,7 +38,7 @@ public record Term(
   }
 
   /** The same term with whatever the request shortens; nothing is ever lengthened here. */
-  Term narrowedTo(TermRequest request) {
+  public Term narrowedTo(TermRequest request) {
     return new Term(
         startedAt,
         shorter(duration, request.duration()),

@@ -104,9 +104,9 @@ class AccountIT {
   @DisplayName("another boundary of the account reaches the roles that exist, in one write")
   void anotherBoundary() {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
-      world.awaitAccountReady();
       var arn =
           world
               .account

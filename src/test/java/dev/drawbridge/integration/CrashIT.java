@@ -74,9 +74,9 @@ class CrashIT {
   @MethodSource("editing")
   void whileEditing(Point point) throws InterruptedException {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       world.apply("deploy", world.spec());
       var before = world.awaitPhase("deploy", Phase.Active).getStatus();
-      world.awaitAccountReady();
       Map<String, Object> spec = new HashMap<>(world.spec());
       spec.put("duration", "10d");
       spec.put("permissions", List.of(World.permission("s3:PutObject")));
@@ -97,9 +97,9 @@ class CrashIT {
   @MethodSource("deleting")
   void whileDeleting(Point point) throws InterruptedException {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
-      world.awaitAccountReady();
       killAt(world, point, () -> world.delete("deploy"));
       world.awaitGone("deploy");
       assertThat(world.account.roles()).isEmpty();
@@ -110,9 +110,9 @@ class CrashIT {
   @MethodSource("ending")
   void whileEnding(Point point) throws InterruptedException {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
-      world.awaitAccountReady();
       killAt(world, point, () -> world.apply(endedParty(world)));
       world.awaitPhase("deploy", Phase.Expired);
       assertThat(world.account.roles()).isEmpty();

@@ -69,6 +69,7 @@ class FaultIT {
   @MethodSource("faults")
   void atCreate(Row row) {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       try (var _ = sandbox.aws().inject(row.fault(), createRoleIn(world), 1)) {
         world.apply("deploy", world.spec());
         var failing = world.awaitReason("deploy", row.reason());
@@ -151,6 +152,62 @@ class FaultIT {
       var access = world.awaitReason("deploy", "BoundaryMissing");
       assertThat(World.ready(access).orElseThrow().message()).contains(world.account.boundaryArn());
       assertThat(world.calls(mark).writes().all()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("a role is closed although its boundary cannot be written")
+  void closesPastAFailure() {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      try (var _ =
+          sandbox
+              .aws()
+              .inject(
+                  Fault.error(403, "AccessDenied", "not authorized"),
+                  call ->
+                      call.account().equals(world.account.id())
+                          && call.operation().equals("PutRolePermissionsBoundary"))) {
+        var account = world.targetAccount();
+        account
+            .<Map<String, Object>>get("spec")
+            .put("permissionsBoundary", world.account.boundaryArn() + "Other");
+        world.apply(account);
+        world.awaitReason("deploy", "AccessDenied");
+        var spec = new HashMap<>(world.spec());
+        spec.put("suspended", true);
+        world.apply("deploy", spec);
+        await().until(() -> world.role().trust().contains("\"Deny\""));
+        assertThat(world.role().inlinePolicies().get("DrawbridgeAccess"))
+            .doesNotContain("\"Allow\"");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a new principal that does not exist leaves the old one locked out")
+  void closesWhatCannotBeTrusted() {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      var missing = world.principal + "-2";
+      try (var _ =
+          sandbox
+              .aws()
+              .inject(
+                  Fault.error(400, "MalformedPolicyDocument", "Invalid principal in policy"),
+                  call -> call.parameter("PolicyDocument").orElse("").contains(missing))) {
+        var spec = new HashMap<>(world.spec());
+        spec.put("principal", missing);
+        world.apply("deploy", spec);
+        world.awaitReason("deploy", "PrincipalMissing");
+        assertThat(world.role().trust()).contains("\"Deny\"").doesNotContain(world.principal);
+      }
+      world.awaitReason("deploy", "Granted");
+      assertThat(world.role().trust()).contains(missing);
     }
   }
 

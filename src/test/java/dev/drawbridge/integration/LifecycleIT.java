@@ -125,6 +125,14 @@ class LifecycleIT {
             Map.of("duration", "10d"),
             List.of("PutRolePolicy", "UpdateAssumeRolePolicy")),
         new Edit(
+            "who and what together, closed in between",
+            Map.of(
+                "externalId",
+                "another-id",
+                "permissions",
+                List.of(World.permission("s3:PutObject"))),
+            List.of("UpdateAssumeRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy")),
+        new Edit(
             "suspended, permissions before trust",
             Map.of("suspended", true),
             List.of("PutRolePolicy", "UpdateAssumeRolePolicy")),
@@ -137,9 +145,9 @@ class LifecycleIT {
     try (var world = World.of(sandbox)) {
       var spec = new HashMap<>(world.spec());
       spec.put("principal", world.principals.user("person"));
+      world.awaitAccountReady();
       world.apply("deploy", spec);
       world.awaitPhase("deploy", Phase.Active);
-      world.awaitAccountReady();
       var mark = world.mark();
       spec.putAll(edit.changes());
       world.apply("deploy", spec);
@@ -157,9 +165,9 @@ class LifecycleIT {
   @DisplayName("a pass over an access in its desired state writes nothing, in AWS or cluster")
   void unchanged() {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       world.apply("deploy", world.spec());
       var before = world.awaitPhase("deploy", Phase.Active);
-      world.awaitAccountReady();
       var mark = world.mark();
       var audit = sandbox.audit().mark();
       sandbox.operator().restart();
@@ -179,9 +187,9 @@ class LifecycleIT {
   @DisplayName("a delete costs 2 writes after one GetRole, and the object goes after the role")
   void deleteCost() {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
-      world.awaitAccountReady();
       var mark = world.mark();
       world.delete("deploy");
       world.awaitGone("deploy");

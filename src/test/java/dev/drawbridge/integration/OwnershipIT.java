@@ -46,6 +46,7 @@ class OwnershipIT {
   @DisplayName("a foreign role of that name is a Conflict, untouched, and retried until it is gone")
   void foreign() {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       foreignRole(world);
       var mark = world.mark();
       world.apply("deploy", world.spec());
@@ -83,27 +84,31 @@ class OwnershipIT {
   }
 
   @Test
-  @DisplayName("a role with another cluster's tag is foreign")
+  @DisplayName("a role with another cluster's tag is not touched, and not called gone")
   void anotherCluster() {
     try (var world = World.of(sandbox)) {
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
       var name = world.role().name();
-      world
-          .account
-          .iam()
-          .tagRole(
-              r ->
-                  r.roleName(name)
-                      .tags(
-                          List.of(Tag.builder().key("drawbridge:cluster").value("other").build())));
+      var cluster = world.role().tags().get("drawbridge:cluster");
+      tag(world, name, "other");
       var mark = world.mark();
       var spec = new HashMap<>(world.spec());
       spec.put("permissions", List.of(World.permission("s3:PutObject")));
       world.apply("deploy", spec);
       world.awaitPhase("deploy", Phase.Conflict);
+      world.delete("deploy");
+      world.awaitReason("deploy", "RoleDisowned");
       assertThat(world.calls(mark).writes().all()).isEmpty();
+      tag(world, name, cluster);
+      world.awaitGone("deploy");
+      assertThat(world.account.roles()).isEmpty();
     }
+  }
+
+  private static void tag(World world, String role, String cluster) {
+    var tag = Tag.builder().key("drawbridge:cluster").value(cluster).build();
+    world.account.iam().tagRole(r -> r.roleName(role).tags(List.of(tag)));
   }
 
   @Test

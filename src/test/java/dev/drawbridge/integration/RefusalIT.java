@@ -152,9 +152,9 @@ class RefusalIT {
   @DisplayName("an access that has a role keeps its last accepted grant after a bad edit")
   void staysUnwidened() {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       world.apply("deploy", world.spec());
       var before = world.awaitPhase("deploy", Phase.Active).getStatus();
-      world.awaitAccountReady();
       var mark = world.mark();
       var spec = new HashMap<>(world.spec());
       spec.put("permissions", List.of(World.permission("s3:*")));
@@ -170,9 +170,9 @@ class RefusalIT {
   @DisplayName("an access whose party is gone is closed at once, permissions first")
   void closed() {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
-      world.awaitAccountReady();
       var mark = world.mark();
       sandbox.kubernetes().resource(world.party()).delete();
       world.awaitPhase("deploy", Phase.Rejected);
