@@ -10,21 +10,33 @@ public record ActionPattern(String text) {
 
   /** Says whether the exact action falls under this entry. */
   public boolean covers(String action) {
-    return covers(action.toLowerCase(Locale.ROOT), 0, 0);
+    return coversLowered(action.toLowerCase(Locale.ROOT));
   }
 
-  private boolean covers(String action, int at, int from) {
-    if (at == text.length()) {
-      return from == action.length();
+  /** Only the last star is ever tried again, so the steps are at most the product of the sizes. */
+  private boolean coversLowered(String action) {
+    var at = 0;
+    var from = 0;
+    var star = -1;
+    var afterStar = 0;
+    while (from < action.length()) {
+      if (at < text.length() && text.charAt(at) == '*') {
+        star = at++;
+        afterStar = from;
+      } else if (at < text.length() && fits(text.charAt(at), action.charAt(from))) {
+        at++;
+        from++;
+      } else if (star >= 0) {
+        at = star + 1;
+        from = ++afterStar;
+      } else {
+        return false;
+      }
     }
-    return switch (text.charAt(at)) {
-      case '*' ->
-          covers(action, at + 1, from) || (from < action.length() && covers(action, at, from + 1));
-      case '?' -> from < action.length() && covers(action, at + 1, from + 1);
-      default ->
-          from < action.length()
-              && text.charAt(at) == action.charAt(from)
-              && covers(action, at + 1, from + 1);
-    };
+    return text.substring(at).chars().allMatch(rest -> rest == '*');
+  }
+
+  private static boolean fits(char expected, char actual) {
+    return expected == '?' || expected == actual;
   }
 }

@@ -1,7 +1,9 @@
 package dev.drawbridge.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,7 +24,11 @@ class ActionPatternTest {
     "*, iam:PassRole",
     "*:*, iam:PassRole",
     "i*m:?assRole, iam:PassRole",
-    "**, s3:Get"
+    "**, s3:Get",
+    "*ab, aab",
+    "*aab*, aaab",
+    "a*b?d*, axxbcbxd",
+    "*?, a"
   })
   void covers(String pattern, String action) {
     assertThat(new ActionPattern(pattern).covers(action)).isTrue();
@@ -40,9 +46,22 @@ class ActionPatternTest {
     "s3:?, s3:Get",
     "s3.Get, s3:Get",
     "'', s3:Get",
-    "?, ''"
+    "?, ''",
+    "*?, ''",
+    "a*b*c, abcb",
+    "*a?, aaaab*",
+    "s3:*, s4:**"
   })
   void doesNotCover(String pattern, String action) {
     assertThat(new ActionPattern(pattern).covers(action)).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0} is answered at once, however many stars it has")
+  @CsvSource({"*a, b", "*a*, b", "*?, b", "a*, b"})
+  void answersAtOnce(String part, String end) {
+    var pattern = new ActionPattern("s3:" + part.repeat(40) + end);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(2),
+        () -> assertThat(pattern.covers("s3:" + "a".repeat(500) + "!")).isFalse());
   }
 }
