@@ -1,0 +1,8 @@
+package dev.drawbridge.rules;
+
+/**
+ * What AWS has said of a target account, beside its roles.
+ *
+ * @param quotas AWS's defaults until AWS has said its own
+ */
+public record AccountFacts(Boundary boundary, Quotas quotas) {}
