@@ -1,6 +1,7 @@
 package dev.drawbridge.aws;
 
 import dev.drawbridge.role.RoleAddress;
+import dev.drawbridge.rules.AccountFacts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,21 +12,27 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /** The connection to one target account. */
 public final class Account {
-  private static final Duration BOUNDARY_SEEN = Duration.ofMinutes(10);
-
   private final ProvisionerSession session;
   private final IamClient iam;
   private final Calls calls;
   private final Clock clock;
   private final AwsClock awsClock;
-  private final ConcurrentMap<String, Instant> boundaries = new ConcurrentHashMap<>();
+  private final Duration boundaryLook;
+  private final ConcurrentMap<String, AccountWatch> watches = new ConcurrentHashMap<>();
 
-  Account(ProvisionerSession session, IamClient iam, Calls calls, Clock clock, AwsClock awsClock) {
+  Account(
+      ProvisionerSession session,
+      IamClient iam,
+      Calls calls,
+      Clock clock,
+      AwsClock awsClock,
+      Duration boundaryLook) {
     this.session = session;
     this.iam = iam;
     this.calls = calls;
     this.clock = clock;
     this.awsClock = awsClock;
+    this.boundaryLook = boundaryLook;
   }
 
   /** Now, by the clock of AWS as this account's answers tell it. */
@@ -34,23 +41,34 @@ public final class Account {
   }
 
   /**
-   * Makes sure that the account may be written to: the provisioner's session is in this account and
-   * the boundary exists; AWS is asked again only after a while.
+   * Makes sure that roles may be created in the account: the provisioner's session is in this
+   * account, the boundary exists and is accepted; AWS is asked again only after a while.
    *
-   * @throws AwsException when either is not so
+   * @param boundary ARN of the policy
+   * @throws AwsException when any of it is not so, or could not be asked
    */
-  public synchronized void makeReady(String boundary) {
-    session.current();
-    var seen = boundaries.get(boundary);
-    if (seen == null || clock.instant().isAfter(seen.plus(BOUNDARY_SEEN))) {
-      lookAtBoundary(boundary);
-      boundaries.put(boundary, clock.instant());
-    }
+  public void makeReady(String boundary) {
+    watch(boundary).look();
+  }
+
+  /** What is known of the account without a call, under the boundary of this ARN. */
+  public AccountFacts facts(String boundary) {
+    return seen(boundary).facts();
+  }
+
+  /** What the looks have found so far, without a call. */
+  public Seen seen(String boundary) {
+    return watch(boundary).seen();
   }
 
   /** The role at this address. */
   public RoleCalls role(RoleAddress address) {
     return new RoleCalls(address, iam, this::make);
+  }
+
+  private AccountWatch watch(String boundary) {
+    return watches.computeIfAbsent(
+        boundary, arn -> new AccountWatch(arn, iam, this::make, clock, boundaryLook));
   }
 
   private <T> T make(String operation, Supplier<T> call) {
@@ -62,23 +80,6 @@ public final class Account {
         session.forget();
       }
       throw failed;
-    }
-  }
-
-  private void lookAtBoundary(String boundary) {
-    try {
-      make("GetPolicy", () -> iam.getPolicy(request -> request.policyArn(boundary)));
-    } catch (AwsException failed) {
-      if (failed.failure().kind() != AwsFailure.Kind.NOT_FOUND) {
-        throw failed;
-      }
-      throw new AwsException(
-          new AwsFailure(
-              AwsFailure.Kind.BOUNDARY_MISSING,
-              "GetPolicy",
-              failed.failure().code(),
-              boundary + " does not exist"),
-          failed);
     }
   }
 }

@@ -23,17 +23,26 @@ public final class Accounts implements AutoCloseable {
 
   private final Clock clock;
   private final CallMetrics metrics;
+  private final Duration boundaryLook;
   private final SdkHttpClient http;
   private final StsClient sts;
   private final AwsClock awsClock;
   private final ConcurrentMap<Target, Account> open = new ConcurrentHashMap<>();
 
-  /** Uses the SDK's own credentials, Region and endpoint settings for the operator's identity. */
-  public Accounts(Clock clock, CallMetrics metrics) {
+  /**
+   * Uses the SDK's own credentials, Region and endpoint settings for the operator's identity.
+   *
+   * @param boundaryLook how often each account's boundary is looked at
+   */
+  public Accounts(Clock clock, CallMetrics metrics, Duration boundaryLook) {
+    if (!boundaryLook.isPositive()) {
+      throw new IllegalArgumentException("drawbridge.boundary-look must be longer than 0s");
+    }
     // The JDK would send a POST again by itself when a kept connection breaks, and so write twice.
     System.setProperty("sun.net.http.retryPost", "false");
     this.clock = clock;
     this.metrics = metrics;
+    this.boundaryLook = boundaryLook;
     this.awsClock = new AwsClock(clock);
     this.http =
         UrlConnectionHttpClient.builder()
@@ -53,6 +62,11 @@ public final class Accounts implements AutoCloseable {
     return awsClock;
   }
 
+  /** How often each account's boundary is looked at. */
+  public Duration boundaryLook() {
+    return boundaryLook;
+  }
+
   @Override
   public void close() {
     sts.close();
@@ -68,7 +82,7 @@ public final class Accounts implements AutoCloseable {
             .credentialsProvider(session::current)
             .region(Region.of(target.partition() + "-global"))
             .build();
-    return new Account(session, iam, calls, clock, awsClock);
+    return new Account(session, iam, calls, clock, awsClock, boundaryLook);
   }
 
   private <B extends AwsClientBuilder<B, C>, C> B configured(B builder) {

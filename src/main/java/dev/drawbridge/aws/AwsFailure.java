@@ -31,7 +31,7 @@ public record AwsFailure(Kind kind, String operation, String code, String messag
     BUSY,
     /** The principal of a trust does not exist, or not yet. */
     PRINCIPAL_MISSING,
-    /** The account's permissions boundary is not there. */
+    /** The account's permissions boundary is not there, or not accepted. */
     BOUNDARY_MISSING,
     /** The very role that we created no longer says that it is ours. */
     DISOWNED,

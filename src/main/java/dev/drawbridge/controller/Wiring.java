@@ -14,6 +14,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,8 +43,11 @@ public class Wiring {
 
   @Produces
   @Singleton
-  Accounts accounts(Clock clock, MeterRegistry registry) {
-    return new Accounts(clock, new CallMetrics(registry));
+  Accounts accounts(
+      Clock clock,
+      MeterRegistry registry,
+      @ConfigProperty(name = "drawbridge.boundary-look") Duration boundaryLook) {
+    return new Accounts(clock, new CallMetrics(registry), boundaryLook);
   }
 
   void close(@Disposes Accounts accounts) {
