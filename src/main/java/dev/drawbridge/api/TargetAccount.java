@@ -33,7 +33,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     type = Type.STRING,
     priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
-public final class TargetAccount extends CustomResource<TargetAccountSpec, ReadyStatus> {
+public final class TargetAccount extends CustomResource<TargetAccountSpec, TargetAccountStatus> {
   @Override
   @Required
   @JsonPropertyDescription("What the platform team says of one of its accounts.")
@@ -42,8 +42,9 @@ public final class TargetAccount extends CustomResource<TargetAccountSpec, Ready
   }
 
   @Override
-  @JsonPropertyDescription("Whether the account can be written to; output only.")
-  public ReadyStatus getStatus() {
+  @JsonPropertyDescription(
+      "Whether the account can be written to, and what was found in it; output only.")
+  public TargetAccountStatus getStatus() {
     return super.getStatus();
   }
 }

@@ -1,7 +1,9 @@
 package dev.drawbridge.controller;
 
+import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.TargetAccount;
+import dev.drawbridge.api.TargetAccountStatus;
 import dev.drawbridge.api.TrustedParty;
 import dev.drawbridge.rules.AccessRequest;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -107,7 +109,24 @@ final class ClusterView {
     return specChanged(now, before)
         || !Objects.equals(
             now.getMetadata().getDeletionTimestamp(), before.getMetadata().getDeletionTimestamp())
-        || ReadyStatuses.ready(now.getStatus()) != ReadyStatuses.ready(before.getStatus());
+        || !Found.of(now).equals(Found.of(before));
+  }
+
+  /** What a status says that may change a decision; its texts and times do not. */
+  private record Found(
+      boolean ready,
+      Optional<TargetAccountStatus.Boundary> boundary,
+      Optional<TargetAccountStatus.Quotas> quotas) {
+    static Found of(TargetAccount account) {
+      var status = Optional.ofNullable(account.getStatus());
+      return new Found(
+          status.stream()
+              .flatMap(found -> found.conditions().stream())
+              .anyMatch(
+                  c -> c.type().equals(Condition.READY) && c.status() == Condition.Status.True),
+          status.map(TargetAccountStatus::boundary),
+          status.map(TargetAccountStatus::quotas));
+    }
   }
 
   private static boolean specChanged(HasMetadata now, HasMetadata before) {

@@ -53,8 +53,8 @@ public enum Reason {
   PrincipalMissing(
       "The principal does not exist.", "Create it, or correct spec.principal; it is tried again."),
   BoundaryMissing(
-      "The account's permissions boundary does not exist.",
-      "Ask the platform team to create it; no role is created without."),
+      "The account's permissions boundary does not exist or is not accepted.",
+      "Ask the platform team to create or correct it; no role is created without."),
   QuotaExceeded("A quota of the account is used up.", "Raise it, or remove unused roles."),
   WrongAccount(
       "The provisioner leads to another account.", "Correct spec.provisioner of the account."),

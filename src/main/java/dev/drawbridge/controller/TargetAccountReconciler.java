@@ -2,11 +2,12 @@ package dev.drawbridge.controller;
 
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.DrawbridgeApi;
-import dev.drawbridge.api.ReadyStatus;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.aws.Accounts;
 import dev.drawbridge.aws.AwsException;
+import dev.drawbridge.aws.Seen;
 import dev.drawbridge.aws.Target;
+import dev.drawbridge.controller.AccountStatus.Finding;
 import dev.drawbridge.controller.EventWriter.Type;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -30,7 +31,6 @@ import java.util.Optional;
 @GradualRetry(maxAttempts = -1, initialInterval = 2_000, maxInterval = 600_000)
 public final class TargetAccountReconciler
     implements ConfigurableReconciler<TargetAccount>, Cleaner<TargetAccount> {
-  private static final Duration LOOK_AGAIN = Duration.ofMinutes(5);
   private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
 
   private final Accounts accounts;
@@ -53,18 +53,11 @@ public final class TargetAccountReconciler
   @Override
   public UpdateControl<TargetAccount> reconcile(
       TargetAccount account, Context<TargetAccount> context) {
-    var id = ResourceID.fromResource(account);
     var finding = find(account, context);
-    var wait = LOOK_AGAIN;
-    if (finding.retry()) {
-      wait = backoff.failed(id);
-    } else {
-      backoff.forget(id);
-    }
     return report(account, finding)
         .map(UpdateControl::patchStatus)
         .orElseGet(UpdateControl::noUpdate)
-        .rescheduleAfter(wait);
+        .rescheduleAfter(next(account, finding));
   }
 
   @Override
@@ -74,46 +67,47 @@ public final class TargetAccountReconciler
       backoff.forget(ResourceID.fromResource(account));
       return DeleteControl.defaultDelete();
     }
-    report(account, new Finding(Reason.InUse, inUse(users), false))
+    // The roles that stand are still bounded, so the boundary is still looked at.
+    var finding = find(account, context);
+    report(account, inUse(users, finding))
         .ifPresent(context.resourceOperations()::serverSideApplyPrimaryStatus);
-    return DeleteControl.noFinalizerRemoval().rescheduleAfter(ASK_AGAIN.toMillis());
+    var next = next(account, finding);
+    var wait = finding.retry() ? next : ASK_AGAIN;
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(wait.toMillis());
   }
-
-  /**
-   * What is so.
-   *
-   * @param retry whether to look again soon
-   */
-  private record Finding(Reason reason, String message, boolean retry) {}
 
   private Finding find(TargetAccount account, Context<TargetAccount> context) {
     var older = AccountIds.older(account, context.getPrimaryCache().list());
     if (older.isPresent()) {
-      return new Finding(
-          Reason.Duplicate, Reason.Duplicate.message("It is '%s'".formatted(older.get())), false);
+      var message = Reason.Duplicate.message("It is '%s'".formatted(older.get()));
+      return new Finding(Reason.Duplicate, message, false, Seen.NOTHING);
     }
+    var boundary = account.getSpec().permissionsBoundary();
+    var target = accounts.of(Target.of(account.getSpec()));
     try {
-      accounts.of(Target.of(account.getSpec())).makeReady(account.getSpec().permissionsBoundary());
-      return new Finding(Reason.Ready, Reason.Ready.message(""), false);
+      target.makeReady(boundary);
+      return new Finding(Reason.Ready, Reason.Ready.message(""), false, target.seen(boundary));
     } catch (AwsException failed) {
       var reason = Reason.of(failed.failure().kind());
-      return new Finding(reason, reason.message(failed.failure().text()), true);
+      var message = reason.message(failed.failure().text());
+      return new Finding(reason, message, true, target.seen(boundary));
     }
   }
 
+  /** The boundary is looked at as often as the setting says, and sooner after a failure. */
+  private Duration next(TargetAccount account, Finding finding) {
+    var id = ResourceID.fromResource(account);
+    var usual = accounts.boundaryLook();
+    if (!finding.retry()) {
+      backoff.forget(id);
+      return usual;
+    }
+    var soon = backoff.failed(id);
+    return soon.compareTo(usual) < 0 ? soon : usual;
+  }
+
   private Optional<TargetAccount> report(TargetAccount account, Finding finding) {
-    var before =
-        Optional.ofNullable(account.getStatus()).map(ReadyStatus::conditions).orElse(List.of());
-    var generation = account.getMetadata().getGeneration();
-    var conditions = new Conditions(before, generation, clock.instant());
-    var status =
-        new ReadyStatus(
-            generation,
-            switch (finding.reason()) {
-              case Ready -> conditions.ready(finding.reason(), finding.message());
-              case Duplicate -> conditions.stalled(finding.reason(), finding.message());
-              default -> conditions.reconciling(finding.reason(), finding.message());
-            });
+    var status = AccountStatus.of(account, finding, clock.instant());
     if (status.equals(account.getStatus())) {
       return Optional.empty();
     }
@@ -140,7 +134,10 @@ public final class TargetAccountReconciler
         .toList();
   }
 
-  private static String inUse(List<String> users) {
-    return Reason.InUse.message("%d of them, such as %s".formatted(users.size(), users.getFirst()));
+  private static Finding inUse(List<String> users, Finding finding) {
+    var details = "%d of them, such as %s".formatted(users.size(), users.getFirst());
+    var more = finding.reason() == Reason.Ready ? "" : ". " + finding.message();
+    return new Finding(
+        Reason.InUse, Reason.InUse.message(details + more), finding.retry(), finding.seen());
   }
 }

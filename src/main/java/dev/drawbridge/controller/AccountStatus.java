@@ -1,0 +1,67 @@
+package dev.drawbridge.controller;
+
+import dev.drawbridge.api.Condition;
+import dev.drawbridge.api.TargetAccount;
+import dev.drawbridge.api.TargetAccountStatus;
+import dev.drawbridge.aws.Seen;
+import dev.drawbridge.aws.Seen.DefaultVersion;
+import dev.drawbridge.rules.Boundary;
+import dev.drawbridge.rules.Quotas;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a pass over a target account found, as its status says it. */
+final class AccountStatus {
+  private AccountStatus() {}
+
+  /**
+   * What is so.
+   *
+   * @param retry whether to look again soon
+   * @param seen what is known of boundary and quotas
+   */
+  record Finding(Reason reason, String message, boolean retry, Seen seen) {}
+
+  /** The status of the account now; times of conditions that stay are taken from the one before. */
+  static TargetAccountStatus of(TargetAccount account, Finding finding, Instant now) {
+    var generation = account.getMetadata().getGeneration();
+    var before = Optional.ofNullable(account.getStatus());
+    var conditions =
+        new Conditions(
+            before.map(TargetAccountStatus::conditions).orElse(List.of()), generation, now);
+    return new TargetAccountStatus(
+        generation,
+        conditions(conditions, finding),
+        boundary(finding.seen()).orElse(null),
+        finding.seen().quotas().map(AccountStatus::quotas).orElse(null));
+  }
+
+  private static List<Condition> conditions(Conditions conditions, Finding finding) {
+    return switch (finding.reason()) {
+      case Ready -> conditions.ready(finding.reason(), finding.message());
+      case Duplicate -> conditions.stalled(finding.reason(), finding.message());
+      default -> conditions.reconciling(finding.reason(), finding.message());
+    };
+  }
+
+  private static Optional<TargetAccountStatus.Boundary> boundary(Seen seen) {
+    return switch (seen.boundary()) {
+      case Boundary.NotLookedAt _ -> Optional.empty();
+      case Boundary.Missing _, Boundary.Refused _ -> Optional.of(boundary(seen, false));
+      case Boundary.Accepted _ -> Optional.of(boundary(seen, true));
+    };
+  }
+
+  private static TargetAccountStatus.Boundary boundary(Seen seen, boolean accepted) {
+    return new TargetAccountStatus.Boundary(
+        seen.version().map(DefaultVersion::policyId).orElse(null),
+        seen.version().map(DefaultVersion::id).orElse(null),
+        accepted);
+  }
+
+  private static TargetAccountStatus.Quotas quotas(Quotas quotas) {
+    return new TargetAccountStatus.Quotas(
+        quotas.trustPolicySize(), quotas.rolePolicySize(), quotas.roles());
+  }
+}
