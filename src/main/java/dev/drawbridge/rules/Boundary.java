@@ -39,7 +39,8 @@ public sealed interface Boundary {
      * Which of these can never be effective in a role under the boundary: no Allow covers the
      * action, or a Deny on every resource without a condition does. A statement that is limited to
      * resources or by a condition gets the benefit of the doubt: an Allow counts as if it always
-     * applied, a Deny as if it never did (IAM User Guide, "Permissions boundaries for IAM
+     * applied, a Deny as if it never did. A resource policy that names the role's session passes by
+     * a missing Allow; it is not looked at (IAM User Guide, "Permissions boundaries for IAM
      * entities").
      *
      * @param actions exact actions, such as {@code s3:GetObject}
