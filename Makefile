@@ -2,10 +2,10 @@
 MVN = sandbox/prerequisites && JAVA_HOME=$$(sandbox/find-jdk) mvn -B
 
 .DEFAULT_GOAL := help
-.PHONY: help up down test bench crds format
+.PHONY: help up down test bench crds catalogue format
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 up: ## Start Drawbridge here with a real control plane and an AWS emulator; again after a change
 	@sandbox/sandbox up
@@ -25,6 +25,10 @@ bench: ## Measure speed and cost
 
 crds: ## Generate crds/ and the other generated files anew
 	@$(MVN) -q test -Dtest=GeneratedFilesTest -Ddrawbridge.update=true -Dsurefire.failIfNoSpecifiedTests=false
+
+catalogue: ## Build the action catalogue anew from the pinned data, and show what is new in it
+	@cd catalogue && npm ci --ignore-scripts --loglevel=error
+	@$$(sandbox/find-python) catalogue/build.py
 
 format: ## Format the sources
 	@$(MVN) -q spotless:apply
