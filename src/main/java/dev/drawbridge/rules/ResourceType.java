@@ -1,0 +1,8 @@
+package dev.drawbridge.rules;
+
+/**
+ * A kind of resource that an action works on.
+ *
+ * @param required whether a statement with the action must name one
+ */
+public record ResourceType(String name, ArnPattern arnPattern, boolean required) {}
