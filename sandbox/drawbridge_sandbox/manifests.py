@@ -1,6 +1,6 @@
 """What a cluster needs before Drawbridge runs in it: its kinds, its namespace, its rights, its admission policies."""
 
-from . import kubeconfig
+from . import admission, kubeconfig
 from .control_plane import ControlPlane
 from .failure import Failure
 from .kubectl import Kubectl
@@ -11,7 +11,8 @@ SERVICE_ACCOUNT = "drawbridge"
 # Longer than anybody keeps a sandbox, since a running operator does not read its kubeconfig again.
 TOKEN_LIFETIME = "8760h"
 APPLY = ("apply", "--server-side", "--force-conflicts", "--field-manager=drawbridge-sandbox")
-CRDS, NAMESPACE_MANIFEST, ADMISSION = ROOT / "crds", ROOT / "deploy/namespace.yaml", ROOT / "deploy/admission"
+CRDS, NAMESPACE_MANIFEST = ROOT / "crds", ROOT / "deploy/namespace.yaml"
+REST = (ROOT / "deploy", ROOT / "deploy/admission")
 
 
 def check() -> None:
@@ -25,10 +26,10 @@ def apply(kubectl: Kubectl) -> None:
     """Brings the repository's manifests into the cluster; the same again changes nothing."""
     kubectl.run(*APPLY, f"--filename={CRDS}", f"--filename={NAMESPACE_MANIFEST}")
     kubectl.run("wait", "--for=condition=Established", "--timeout=30s", f"--filename={CRDS}")
-    folders = [ROOT / "deploy"] + ([ADMISSION] if ADMISSION.is_dir() else [])
-    kubectl.run(*APPLY, *(f"--filename={folder}" for folder in folders))
+    kubectl.run(*APPLY, *(f"--filename={folder}" for folder in REST))
     # Only a working controller manager makes this.
     kubectl.run("wait", "--for=create", "--timeout=30s", f"--namespace={NAMESPACE}", "serviceaccount/default")
+    admission.await_policies(kubectl, NAMESPACE)
 
 
 def write_operator_kubeconfig(kubectl: Kubectl, plane: ControlPlane) -> None:

@@ -10,12 +10,10 @@ import yaml
 from .failure import Failure
 from .kubectl import Kubectl
 from .layout import ROOT
-from .progress import wait_until
 
 FOLDER = ROOT / "deploy/samples"
 REVIEW_AFTER = timedelta(days=60)
 READY_SECONDS = 60
-POLICY_SECONDS = 30
 KIND = "crossaccountaccesses.drawbridge.dev"
 
 
@@ -85,17 +83,8 @@ def live_review_dates(kubectl: Kubectl) -> dict[Name, str]:
 
 
 def _apply(kubectl: Kubectl, objects: list[dict[str, Any]]) -> None:
-    """Applies the samples, waiting out the seconds in which new admission policies have not seen their parameters."""
     arguments = ("apply", "--server-side", "--force-conflicts", "--field-manager=drawbridge-samples", "--filename=-")
     done = kubectl.attempt(*arguments, input=_as_list(objects))
-
-    def settled() -> bool:
-        nonlocal done
-        if done.returncode != 0 and "failed to configure" in done.stderr:
-            done = kubectl.attempt(*arguments, input=_as_list(objects))
-        return "failed to configure" not in done.stderr
-
-    wait_until(settled, POLICY_SECONDS)
     if done.returncode != 0:
         what = f"The samples were not accepted:\n{_indented(done.stderr)}"
         raise Failure(what, "correct them, and run make up again", FOLDER)
