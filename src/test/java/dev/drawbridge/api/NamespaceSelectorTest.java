@@ -1,74 +1,17 @@
 package dev.drawbridge.api;
 
-import static dev.drawbridge.api.NamespaceSelector.Operator.DoesNotExist;
-import static dev.drawbridge.api.NamespaceSelector.Operator.Exists;
-import static dev.drawbridge.api.NamespaceSelector.Operator.In;
-import static dev.drawbridge.api.NamespaceSelector.Operator.NotIn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drawbridge.api.NamespaceSelector.Expression;
-import dev.drawbridge.api.NamespaceSelector.Operator;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A selector of namespaces")
 class NamespaceSelectorTest {
-  private static final Map<String, String> LABELS = Map.of("team", "blue", "tier", "prod");
-
-  record Row(String sentence, NamespaceSelector selector, boolean selects) {
-    @Override
-    public String toString() {
-      return sentence;
-    }
-  }
-
-  static Stream<Row> rows() {
-    return Stream.of(
-        new Row("that is empty selects nothing", labels(Map.of()), false),
-        new Row("with one label of the namespace selects it", labels(Map.of("team", "blue")), true),
-        new Row("with all labels of the namespace selects it", labels(LABELS), true),
-        new Row(
-            "with one more label does not",
-            labels(Map.of("team", "blue", "tier", "prod", "zone", "a")),
-            false),
-        new Row("with another value does not", labels(Map.of("team", "red")), false),
-        new Row("with a value in other case does not", labels(Map.of("team", "Blue")), false),
-        new Row("In with the value selects", expression("team", In, "red", "blue"), true),
-        new Row("In without the value does not", expression("team", In, "red"), false),
-        new Row("In without values does not", expression("team", In), false),
-        new Row("In over an absent label does not", expression("zone", In, "a"), false),
-        new Row("NotIn with the value does not", expression("team", NotIn, "blue"), false),
-        new Row("NotIn without the value selects", expression("team", NotIn, "red"), true),
-        new Row("NotIn over an absent label selects", expression("zone", NotIn, "a"), true),
-        new Row("Exists over a label selects", expression("team", Exists), true),
-        new Row("Exists over an absent label does not", expression("zone", Exists), false),
-        new Row("DoesNotExist over a label does not", expression("team", DoesNotExist), false),
-        new Row("DoesNotExist over an absent one selects", expression("zone", DoesNotExist), true),
-        new Row("whose label and expression hold selects", both("blue", "prod"), true),
-        new Row("whose expression fails does not", both("blue", "test"), false),
-        new Row("whose label fails does not", both("red", "prod"), false));
-  }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("rows")
-  void selects(Row row) {
-    assertThat(row.selector().selects(LABELS)).isEqualTo(row.selects());
-  }
-
-  private static NamespaceSelector labels(Map<String, String> labels) {
-    return new NamespaceSelector(labels, List.of());
-  }
-
-  private static NamespaceSelector expression(String key, Operator operator, String... values) {
-    return new NamespaceSelector(Map.of(), List.of(new Expression(key, operator, List.of(values))));
-  }
-
-  private static NamespaceSelector both(String team, String tier) {
-    return new NamespaceSelector(
-        Map.of("team", team), List.of(new Expression("tier", In, List.of(tier))));
+  @MethodSource("dev.drawbridge.api.SelectorTable#rows")
+  void selects(SelectorTable.Row row) {
+    assertThat(row.selector().selects(SelectorTable.LABELS)).isEqualTo(row.selects());
   }
 }
