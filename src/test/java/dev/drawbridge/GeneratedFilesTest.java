@@ -7,10 +7,15 @@ import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TrustedParty;
 import dev.drawbridge.controller.Reason;
+import dev.drawbridge.rules.Rule;
+import dev.drawbridge.rules.RulesPage;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +26,7 @@ class GeneratedFilesTest {
   private static final Path CRDS = Path.of("crds");
   private static final String BEGIN = "<!-- reasons:begin -->\n";
   private static final String END = "<!-- reasons:end -->";
+  private static final Pattern LINK = Pattern.compile("docs/rules\\.md#([a-z0-9-]+)");
   private static final boolean UPDATE = Boolean.getBoolean("drawbridge.update");
 
   @ParameterizedTest(name = "crds/ holds the CRD of {0} as the record says")
@@ -53,6 +59,38 @@ class GeneratedFilesTest {
     }
     var begin = text.indexOf(BEGIN) + BEGIN.length();
     same(page, text.substring(0, begin) + table + text.substring(text.indexOf(END)));
+  }
+
+  @Test
+  void rulesPageListsEveryRule() throws IOException {
+    same(Path.of("docs", "rules.md"), RulesPage.text());
+  }
+
+  @Test
+  void everyLinkLeadsToARule() throws IOException {
+    var ids = Rule.all().stream().map(Rule::id).toList();
+    var links = new ArrayList<String>();
+    for (var folder : List.of("crds", "deploy", "docs", "src/main/java")) {
+      try (var files = Files.walk(Path.of(folder))) {
+        for (var file : files.filter(Files::isRegularFile).toList()) {
+          LINK.matcher(Files.readString(file)).results().map(m -> m.group(1)).forEach(links::add);
+        }
+      }
+    }
+    assertThat(links).hasSizeGreaterThan(30);
+    assertThat(ids).containsAll(links);
+  }
+
+  @ParameterizedTest(name = "what {0} shows of the operator''s refusals is what the rules say")
+  @ValueSource(strings = {"README.md", "docs/why-refused.md"})
+  void examplesAreReal(String page) throws IOException {
+    var said = Files.readString(Path.of("docs", "rules.md"));
+    var shown =
+        Files.readAllLines(Path.of(page)).stream()
+            .filter(line -> line.startsWith("spec."))
+            .map(line -> line.substring(0, line.indexOf(']', line.indexOf("docs/rules.md")) + 1))
+            .toList();
+    assertThat(shown).isNotEmpty().allSatisfy(message -> assertThat(said).contains(message));
   }
 
   private static void same(Path file, String fresh) throws IOException {

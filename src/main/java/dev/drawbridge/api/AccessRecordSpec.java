@@ -19,8 +19,13 @@ public record AccessRecordSpec(
     @Required @JsonPropertyDescription("The access object as it was judged last.") Seen seen,
     @Required @JsonPropertyDescription("The role, as it was or will be created.") Role role,
     @Size(max = 2)
-        @JsonPropertyDescription("ExternalIds that the role accepts; they are not secrets.")
+        @JsonPropertyDescription(
+            "ExternalIds that the role accepts, the one in force first; they are not secrets.")
         List<String> externalIds,
+    @Nullable
+        @JsonPropertyDescription(
+            "Until when the second ExternalId, which was replaced, is still accepted.")
+        Instant overlapEndsAt,
     @Size(max = 100) @JsonPropertyDescription("The terms, oldest first; the last one counts.")
         List<TermEntry> terms,
     @Required @JsonPropertyDescription("The spec that was accepted last.")

@@ -19,6 +19,11 @@ public final class ApiTime {
           "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?"
               + "(Z|[+-][0-9]{2}:[0-9]{2})");
 
+  /** AWS and Kubernetes read years of four digits; {@link #AFTER} leaves room to round up. */
+  private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+
+  private static final Instant AFTER = Instant.parse("9999-12-31T23:59:59Z");
+
   private ApiTime() {}
 
   /** Reads a whole number of minutes, hours or 24-hour days, such as {@code 90m} or {@code 30d}. */
@@ -43,10 +48,11 @@ public final class ApiTime {
       return Optional.empty();
     }
     try {
-      return Optional.of(
+      var instant =
           date
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : OffsetDateTime.parse(text).toInstant());
+              : OffsetDateTime.parse(text).toInstant();
+      return Optional.of(instant).filter(i -> !i.isBefore(FIRST) && i.isBefore(AFTER));
     } catch (DateTimeException unreadable) {
       return Optional.empty();
     }

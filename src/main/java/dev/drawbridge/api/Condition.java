@@ -24,6 +24,15 @@ public record Condition(
   public static final String RECONCILING = "Reconciling";
   public static final String STALLED = "Stalled";
 
+  /** The access is granted, and the rules warn of something; present only while true. */
+  public static final String WARNED = "Warned";
+
+  /** Admission policies are missing, so no renewal is honoured; present only while true. */
+  public static final String UNGUARDED = "Unguarded";
+
+  /** The boundary never lets some granted actions through; present only while true. */
+  public static final String INEFFECTIVE = "Ineffective";
+
   /** The three values that Kubernetes knows. */
   public enum Status {
     True,

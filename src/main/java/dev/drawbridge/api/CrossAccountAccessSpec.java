@@ -18,44 +18,121 @@ import org.jspecify.annotations.Nullable;
     value = "self.account == oldSelf.account",
     fieldPath = ".account",
     message =
-        "account is immutable, since the role lives there; delete this access and create another"
-            + " one for the other account")
+        "account is immutable, since the role lives there; delete this access and"
+            + " create another one for the other account")
+@ValidationRule(
+    value =
+        "self.principal.matches('^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[a-zA-Z0-"
+            + "9_+=,.@/-]+$')",
+    fieldPath = ".principal",
+    message =
+        "principal is the full ARN of one IAM role or user, such as"
+            + " arn:aws:iam::111122223333:role/ci-deploy; an account, a root, a wildcard"
+            + " or a session is never accepted [docs/rules.md#principal-arn]")
+@ValidationRule(
+    value =
+        "!self.principal.contains(':role/drawbridge/') &&"
+            + " !self.principal.contains(':user/drawbridge/')",
+    fieldPath = ".principal",
+    message =
+        "a role under the path /drawbridge/ is itself granted access, which is not"
+            + " passed on; name the role or user at the start of the chain"
+            + " [docs/rules.md#principal-no-chain]")
 @ValidationRule(
     value = "self.duration.matches('^[1-9][0-9]{0,4}[mhd]$')",
     fieldPath = ".duration",
     message =
-        "duration is a whole number from 1 to 99999 followed by m, h or d; write for example 90m,"
-            + " 12h or 30d")
-@ValidationRule(
-    value = "self.sessionDuration.matches('^[1-9][0-9]{0,4}[mhd]$')",
-    fieldPath = ".sessionDuration",
-    message =
-        "sessionDuration is a whole number followed by m or h, from 1h to 12h; write for example"
-            + " 1h")
+        "duration is a whole number from 1 to 99999 followed by m, h or d; write for"
+            + " example 90m, 12h or 30d [docs/rules.md#duration-readable]")
 @ValidationRule(
     value =
         "self.reviewDate.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}$') ?"
             + " !format.date().validate(self.reviewDate).hasValue() :"
-            + " (self.reviewDate.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$')"
-            + " && !format.datetime().validate(self.reviewDate).hasValue())",
+            + " (self.reviewDate.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-"
+            + "9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$') &&"
+            + " !format.datetime().validate(self.reviewDate).hasValue())",
     fieldPath = ".reviewDate",
     message =
-        "reviewDate is a day that exists, as RFC 3339 writes it: a date such as 2027-02-01 (00:00"
-            + " UTC), or a date-time with its zone such as 2027-02-01T09:00:00Z")
-@ValidationRule(
-    value = "!has(self.externalId) || self.externalId.matches('^[a-zA-Z0-9_+=,.@:/-]{2,}$')",
-    fieldPath = ".externalId",
-    message =
-        "externalId has 2 to 1224 characters out of letters, digits and _+=,.@:/- without spaces;"
-            + " copy it exactly as the vendor issued it")
+        "reviewDate is a day that exists, as RFC 3339 writes it: a date such as"
+            + " 2027-02-01 (00:00 UTC), or a date-time with its zone such as"
+            + " 2027-02-01T09:00:00Z [docs/rules.md#review-date-readable]")
 @ValidationRule(
     value =
-        "self.principal.matches('^arn:aws[a-z-]*:iam::[0-9]{12}:(role|user)/[a-zA-Z0-9_+=,.@/-]+$')",
-    fieldPath = ".principal",
+        "!has(self.revokeBefore) ||"
+            + " (self.revokeBefore.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:["
+            + "0-9]{2}([.][0-9]{1,9})?(Z|[+-][0-9]{2}:[0-9]{2})$') &&"
+            + " !format.datetime().validate(self.revokeBefore).hasValue())",
+    fieldPath = ".revokeBefore",
     message =
-        "principal is the full ARN of one IAM role or user, such as"
-            + " arn:aws:iam::111122223333:role/ci-deploy; an account, a root, a wildcard or a"
-            + " session is never accepted")
+        "revokeBefore is a date-time that exists, with its zone, such as"
+            + " 2027-02-01T09:00:00Z [docs/rules.md#revoke-before-readable]")
+@ValidationRule(
+    value =
+        "self.sessionDuration.matches('^[1-9][0-9]{0,4}[mhd]$') &&"
+            + " int(self.sessionDuration.substring(0, size(self.sessionDuration) - 1)) *"
+            + " (self.sessionDuration.endsWith('m') ? 1 :"
+            + " self.sessionDuration.endsWith('h') ? 60 : 1440) >= 60 &&"
+            + " int(self.sessionDuration.substring(0, size(self.sessionDuration) - 1)) *"
+            + " (self.sessionDuration.endsWith('m') ? 1 :"
+            + " self.sessionDuration.endsWith('h') ? 60 : 1440) <= 720",
+    fieldPath = ".sessionDuration",
+    message =
+        "sessionDuration is a whole number followed by m or h, from 1h to 12h; write"
+            + " for example 1h [docs/rules.md#session-duration-range]")
+@ValidationRule(
+    value =
+        "!self.sessionDuration.matches('^[1-9][0-9]{0,4}[mhd]$') ||"
+            + " int(self.sessionDuration.substring(0, size(self.sessionDuration) - 1)) *"
+            + " (self.sessionDuration.endsWith('m') ? 1 :"
+            + " self.sessionDuration.endsWith('h') ? 60 : 1440) <= 60 ||"
+            + " self.principal.contains(':user/')",
+    fieldPath = ".sessionDuration",
+    message =
+        "AWS gives a role principal at most 1h (role chaining); write 1h, or name a"
+            + " user as the principal [docs/rules.md#session-chained]")
+@ValidationRule(
+    value = "!self.requireMfa || self.principal.contains(':user/')",
+    fieldPath = ".requireMfa",
+    message =
+        "a role signs in without MFA, so nobody could ever get in; remove"
+            + " requireMfa, or name a user as the principal [docs/rules.md#mfa-needs-user]")
+@ValidationRule(
+    value = "!has(self.externalId) ||" + " self.externalId.matches('^[a-zA-Z0-9_+=,.@:/-]{2,}$')",
+    fieldPath = ".externalId",
+    message =
+        "externalId has 2 to 1224 characters out of letters, digits and _+=,.@:/-"
+            + " without spaces; copy it exactly as the vendor issued it"
+            + " [docs/rules.md#external-id-readable]")
+@ValidationRule(
+    value =
+        "self.permissions.all(p, p.actions.all(a,"
+            + " a.matches('^[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+$')))",
+    fieldPath = ".permissions",
+    message =
+        "an action is written in full, such as s3:GetObject" + " [docs/rules.md#action-exact]")
+@ValidationRule(
+    value = "self.permissions.all(p, p.actions.all(a, !a.contains('*') &&" + " !a.contains('?')))",
+    fieldPath = ".permissions",
+    message =
+        "wildcards are not accepted in actions; name each action in full, such as"
+            + " s3:GetObject [docs/rules.md#action-wildcard]")
+@ValidationRule(
+    value =
+        "self.permissions.all(p, p.actions.all(a,"
+            + " !a.lowerAscii().matches('^(iam|organizations|sts):') || a.lowerAscii() =="
+            + " 'sts:getcalleridentity'))",
+    fieldPath = ".permissions",
+    message =
+        "actions of iam, sts and organizations are never granted, since they can"
+            + " widen access or pass it on; remove them [docs/rules.md#action-never]")
+@ValidationRule(
+    value =
+        "self.permissions.all(p, p.resources.all(r, r == '*' ||"
+            + " (r.matches('^arn:[^:]+:[^:]+:[^:]*:[^:]*:[!-~]+$') && !r.contains('${'))))",
+    fieldPath = ".permissions",
+    message =
+        "a resource is an ARN such as arn:aws:s3:::artifacts/*, without spaces and"
+            + " policy variables [docs/rules.md#resource-arn]")
 public record CrossAccountAccessSpec(
     @Required
         @Size(min = 1, max = 253)
@@ -120,5 +197,22 @@ public record CrossAccountAccessSpec(
 
   public CrossAccountAccessSpec {
     permissions = permissions == null ? List.of() : List.copyOf(permissions);
+  }
+
+  /** The same request for other permissions. */
+  public CrossAccountAccessSpec granting(List<Permission> others) {
+    return new CrossAccountAccessSpec(
+        account,
+        principal,
+        others,
+        duration,
+        reviewDate,
+        sessionDuration,
+        externalId,
+        requireMfa,
+        suspended,
+        revokeBefore,
+        reason,
+        owner);
   }
 }

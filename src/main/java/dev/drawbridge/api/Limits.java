@@ -20,6 +20,13 @@ import org.jspecify.annotations.Nullable;
     message =
         "every duration in limits is a whole number followed by m, h or d; write for example 90m,"
             + " 12h or 30d")
+@ValidationRule(
+    value =
+        "[self.?allowActions.orValue([]), self.?denyActions.orValue([])].all(list, list.all(a,"
+            + " a.matches('^([*]|[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+)$')))",
+    message =
+        "allowActions and denyActions hold actions, which may end in wildcards; write for example"
+            + " s3:GetObject, s3:Get* or *")
 public record Limits(
     @Default("90d")
         @Size(min = 2, max = 6)
@@ -62,6 +69,14 @@ public record Limits(
 
   /** Denied actions that named namespaces may be granted all the same. */
   @JsonIgnoreProperties(ignoreUnknown = true)
+  @ValidationRule(
+      value =
+          "self.actions.all(a, a.matches('^[a-zA-Z0-9-]+:[a-zA-Z0-9*?]+$') &&"
+              + " !a.lowerAscii().matches('^(iam|sts|organizations):'))",
+      fieldPath = ".actions",
+      message =
+          "an exception names actions of a service, such as ec2:RunInstances; for iam, sts and"
+              + " organizations there is none")
   public record Exemption(
       @Required @Size(min = 1, max = 50) @JsonPropertyDescription("The actions that are allowed.")
           List<@Size(min = 1, max = 128) String> actions,

@@ -20,7 +20,20 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Relationship", jsonPath = ".spec.relationship", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Accounts", jsonPath = ".spec.accounts", type = Type.STRING)
 @AdditionalPrinterColumn(name = "EndsOn", jsonPath = ".spec.endsOn", type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status",
+    type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason",
+    type = Type.STRING)
 @AdditionalPrinterColumn(name = "Suspended", jsonPath = ".spec.suspended", type = Type.BOOLEAN)
+@AdditionalPrinterColumn(
+    name = "Message",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
+    type = Type.STRING,
+    priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public final class TrustedParty extends CustomResource<TrustedPartySpec, ReadyStatus> {
   @Override
@@ -31,7 +44,7 @@ public final class TrustedParty extends CustomResource<TrustedPartySpec, ReadySt
   }
 
   @Override
-  @JsonPropertyDescription("Output only.")
+  @JsonPropertyDescription("Whether the party is trusted; output only.")
   public ReadyStatus getStatus() {
     return super.getStatus();
   }

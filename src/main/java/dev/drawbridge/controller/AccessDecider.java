@@ -1,18 +1,16 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.api.AccessRecordSpec;
-import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
-import dev.drawbridge.rules.AccessRequest;
 import dev.drawbridge.rules.AccessRules;
+import dev.drawbridge.rules.AccountRule;
+import dev.drawbridge.rules.Finding;
 import dev.drawbridge.rules.Grant;
 import dev.drawbridge.rules.Judgement;
-import dev.drawbridge.rules.Violation;
 import dev.drawbridge.term.Standing;
 import dev.drawbridge.term.Term;
 import dev.drawbridge.term.TermRequest;
 import dev.drawbridge.term.Timeline;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +27,7 @@ final class AccessDecider {
   Decision decide(Situation situation) {
     return switch (AccessRules.judge(situation.request())) {
       case Judgement.Refused refused -> refuse(situation, refused);
-      case Judgement.Allowed(var grant) -> allow(situation, grant);
+      case Judgement.Allowed(var grant, _) -> allow(situation, grant);
     };
   }
 
@@ -37,32 +35,10 @@ final class AccessDecider {
     var asked =
         new TermRequest(grant.duration(), grant.reviewDate(), grant.grace(), grant.partyEnd());
     var timeline = Timeline.of(asked, Terms.remembered(situation), situation.now());
-    var violations = violations(situation, grant, timeline);
-    if (!violations.isEmpty()) {
-      return refuse(situation, new Judgement.Refused(violations));
-    }
     if (!timeline.starts() && ofAnotherNamespace(situation)) {
       return anotherNamespace(situation, timeline.term());
     }
-    return keep(situation, timeline, memories.accepted(situation, timeline));
-  }
-
-  /** Numbers are judged when a term starts, and a session that grows is judged when it does. */
-  private static List<Violation> violations(Situation situation, Grant grant, Timeline timeline) {
-    if (timeline.starts()) {
-      return AccessRules.judgeStart(situation.request(), grant, situation.now());
-    }
-    if (situation.living().isEmpty() && !AccessRules.judgePlace(situation.request()).isEmpty()) {
-      return AccessRules.judgePlace(situation.request());
-    }
-    var accepted =
-        situation
-            .memory()
-            .flatMap(record -> ApiTime.duration(record.accepted().sessionDuration()))
-            .orElse(Duration.ZERO);
-    return grant.session().compareTo(accepted) > 0
-        ? AccessRules.judgeSession(situation.request(), grant)
-        : List.of();
+    return keep(situation, timeline, memories.accepted(situation, timeline, grant));
   }
 
   /** The object is noted even where nothing is granted, so that its next update counts as one. */
@@ -89,7 +65,7 @@ final class AccessDecider {
   private static Decision keep(Situation situation, Timeline timeline, AccessRecordSpec memory) {
     var term = timeline.term();
     var standing = Standing.of(term, situation.now());
-    var stop = stop(situation.request(), memory, term, standing);
+    var stop = stop(situation, memory, term, standing);
     return switch (standing) {
       case Standing.Over _ -> over(situation, term, memory);
       case Standing.Running _, Standing.ReviewDue _, Standing.Overdue _
@@ -120,7 +96,18 @@ final class AccessDecider {
   private static Decision kept(
       Optional<Verdict> stop, Verdict otherwise, AccessRecordSpec memory, Term term, Instant next) {
     return new Decision.KeepRole(
-        stop.orElse(otherwise), memory.accepted(), stop.isPresent(), term, memory, next);
+        stop.orElse(otherwise),
+        memory.accepted(),
+        stop.isPresent(),
+        term,
+        memory,
+        sooner(next, memory));
+  }
+
+  /** The next look, or the moment before it at which a replaced ExternalId stops. */
+  private static Instant sooner(Instant next, AccessRecordSpec memory) {
+    var ends = memory.overlapEndsAt();
+    return ends != null && ends.isBefore(next) ? ends : next;
   }
 
   private static Decision over(Situation situation, Term term, AccessRecordSpec memory) {
@@ -131,26 +118,28 @@ final class AccessDecider {
   }
 
   private static Optional<Verdict> stop(
-      AccessRequest request, AccessRecordSpec memory, Term term, Standing standing) {
+      Situation situation, AccessRecordSpec memory, Term term, Standing standing) {
+    var around = situation.around();
     if (memory.suspended()) {
-      return Optional.of(suspended(request));
+      return Optional.of(suspended(situation));
     }
-    if (request.account().filter(account -> account.spec().suspended()).isPresent()) {
+    if (around.account().filter(account -> account.spec().suspended()).isPresent()) {
       return Optional.of(Verdict.of(Phase.Suspended, Reason.AccountSuspended, ""));
     }
-    if (AccessRules.partyOf(request, memory.accepted())
-        .filter(party -> party.suspended())
+    if (around
+        .partyOf(memory.accepted().principal())
+        .filter(party -> party.spec().suspended())
         .isPresent()) {
       return Optional.of(Verdict.of(Phase.Suspended, Reason.PartySuspended, ""));
     }
     return standing instanceof Standing.Overdue ? Optional.of(overdue(term)) : Optional.empty();
   }
 
-  private static Verdict suspended(AccessRequest request) {
+  private static Verdict suspended(Situation situation) {
     return Verdict.of(
         Phase.Suspended,
         Reason.Suspended,
-        request.spec().suspended()
+        situation.spec().suspended()
             ? ""
             : "It was suspended before this object was created, which lifts nothing; set it to"
                 + " true first");
@@ -170,14 +159,14 @@ final class AccessDecider {
   private Decision refuse(Situation situation, Judgement.Refused refused) {
     if (situation.living().isEmpty()) {
       return new Decision.NoRole(
-          rejected(refused.violations(), ""), noted(situation), Optional.empty());
+          rejected(refused.refusals(), ""), noted(situation), Optional.empty());
     }
     var noted = Memories.noted(situation, situation.living().get());
-    var term = Terms.heldToParty(noted, situation.request());
+    var term = Terms.heldToParty(noted, situation.around());
     var memory = Memories.narrowed(noted, term);
     if (memory.role().id() == null) {
       // It was accepted and never seen to exist: what may be there goes, and nothing is created.
-      return new Decision.RemoveRole(rejected(refused.violations(), ""), memory, term);
+      return new Decision.RemoveRole(rejected(refused.refusals(), ""), memory, term);
     }
     var standing = Standing.of(term, situation.now());
     if (standing instanceof Standing.Over) {
@@ -185,28 +174,31 @@ final class AccessDecider {
     }
     var closed =
         refused.closes()
-            || closesNow(situation.request().asking(memory.accepted()))
-            || stop(situation.request(), memory, term, standing).isPresent();
+            || closesNow(situation, memory)
+            || stop(situation, memory, term, standing).isPresent();
     var verdict =
         rejected(
-            refused.violations(),
+            refused.refusals(),
             closed
                 ? " The role is closed."
                 : " The last accepted grant stays until %s.".formatted(term.deadline()));
     return new Decision.KeepRole(
-        verdict, memory.accepted(), closed, term, memory, standing.nextLook());
+        verdict, memory.accepted(), closed, term, memory, sooner(standing.nextLook(), memory));
   }
 
   /** An edit that is refused shields nothing: the accepted grant is held to who and where too. */
-  private static boolean closesNow(AccessRequest accepted) {
-    return AccessRules.judge(accepted) instanceof Judgement.Refused refused && refused.closes();
+  private static boolean closesNow(Situation situation, AccessRecordSpec memory) {
+    return AccessRules.judge(situation.accepted(memory)) instanceof Judgement.Refused refused
+        && refused.closes();
   }
 
-  private static Verdict rejected(List<Violation> violations, String consequence) {
+  private static Verdict rejected(List<Finding> refusals, String consequence) {
+    var onlyBoundary =
+        refusals.stream().allMatch(found -> found.rule() == AccountRule.ACCOUNT_BOUNDARY);
     return new Verdict(
         Phase.Rejected,
-        Reason.Rejected,
-        violations.stream().map(Violation::message).collect(Collectors.joining(". "))
+        onlyBoundary ? Reason.BoundaryMissing : Reason.Rejected,
+        refusals.stream().map(Finding::message).collect(Collectors.joining(". "))
             + "."
             + consequence);
   }

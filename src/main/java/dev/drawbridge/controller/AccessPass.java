@@ -6,11 +6,14 @@ import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.aws.Account;
 import dev.drawbridge.aws.Accounts;
 import dev.drawbridge.aws.AwsException;
+import dev.drawbridge.aws.AwsFailure;
 import dev.drawbridge.aws.Made;
 import dev.drawbridge.aws.RoleLook;
 import dev.drawbridge.aws.Target;
 import dev.drawbridge.role.ObservedRole;
 import dev.drawbridge.role.TrustReader;
+import dev.drawbridge.rules.AccountFacts;
+import dev.drawbridge.rules.Boundary;
 import dev.drawbridge.term.Term;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,15 +49,30 @@ final class AccessPass {
       case Decision.KeepRole keep when outOfReach(situation) -> unreachable(keep.term(), situation);
       case Decision.RemoveRole remove when outOfReach(situation) ->
           unreachable(remove.term(), situation);
-      case Decision.KeepRole keep when situation.living().isEmpty() ->
+      case Decision.KeepRole keep when !mayExist(situation) || opensUnseen(keep, situation) ->
           begin(keep, situation, record);
       case Decision.KeepRole keep -> keep(keep, situation, record);
       case Decision.RemoveRole remove -> expire(remove, situation, record);
     };
   }
 
+  /** What AWS has said of an account so far, without a call. */
+  AccountFacts facts(TargetAccountSpec account) {
+    return accounts.of(Target.of(account)).facts(account.permissionsBoundary());
+  }
+
+  private static boolean mayExist(Situation situation) {
+    return situation.living().filter(record -> record.role().id() != null).isPresent();
+  }
+
+  private static boolean opensUnseen(Decision.KeepRole keep, Situation situation) {
+    return !keep.closed()
+        && situation.around().account().orElseThrow().facts().boundary()
+            instanceof Boundary.NotLookedAt;
+  }
+
   private static boolean outOfReach(Situation situation) {
-    return situation.request().account().isEmpty();
+    return situation.around().account().isEmpty();
   }
 
   /** Nothing says any more how the account is reached; the deadline in AWS still holds. */
@@ -64,7 +82,7 @@ final class AccessPass {
             Phase.Pending,
             Reason.AccountMissing,
             "TargetAccount '%s' does not exist; AWS itself ends the access at %s"
-                .formatted(situation.request().spec().account(), term.deadline())),
+                .formatted(situation.spec().account(), term.deadline())),
         situation.memory(),
         Optional.of(term),
         List.of(),
@@ -72,18 +90,28 @@ final class AccessPass {
         Optional.empty());
   }
 
-  /** A term starts by AWS's clock, which only an answer of AWS tells; so it is asked first. */
+  /**
+   * A term starts by AWS's clock, and a role opens under a boundary that was seen; so AWS is asked
+   * first. A role that stands already is not left alone because the look failed.
+   */
   private Outcome begin(Decision.KeepRole planned, Situation situation, RecordKeeper record) {
     var account = account(situation);
+    var boundary = spec(situation).permissionsBoundary();
     try {
-      account.makeReady(spec(situation).permissionsBoundary());
+      account.makeReady(boundary);
     } catch (AwsException failed) {
-      return failed(failed, planned, situation.memory(), List.of());
+      if (failed.failure().kind() != AwsFailure.Kind.BOUNDARY_MISSING) {
+        return mayExist(situation)
+            ? keep(planned, situation, record)
+            : failed(failed, planned, situation.memory(), List.of());
+      }
+      // The rules say the same of what was found, and what to do.
     }
-    return switch (decider.decide(situation.at(account.now()))) {
-      case Decision.KeepRole keep -> keep(keep, situation, record);
-      case Decision.NoRole none -> carryOut(none, situation, record);
-      case Decision.RemoveRole remove -> carryOut(remove, situation, record);
+    var known = situation.knowing(account.facts(boundary)).at(account.now());
+    return switch (decider.decide(known)) {
+      case Decision.KeepRole keep -> keep(keep, known, record);
+      case Decision.NoRole none -> carryOut(none, known, record);
+      case Decision.RemoveRole remove -> carryOut(remove, known, record);
     };
   }
 
@@ -115,10 +143,8 @@ final class AccessPass {
   /** A generated ExternalId that only the live role still knows is kept, for the caller's sake. */
   private static AccessRecordSpec recalled(ObservedRole observed, RecordKeeper record) {
     var memory = record.memory().orElseThrow();
-    if (memory.accepted().externalId() == null) {
-      TrustReader.externalId(observed.trust())
-          .ifPresent(known -> record.save(Memories.accepting(memory, known)));
-    }
+    TrustReader.externalId(observed.trust())
+        .ifPresent(known -> record.save(Memories.accepting(memory, known)));
     return record.memory().orElseThrow();
   }
 
@@ -233,6 +259,6 @@ final class AccessPass {
   }
 
   private static TargetAccountSpec spec(Situation situation) {
-    return situation.request().account().orElseThrow().spec();
+    return situation.around().account().orElseThrow().spec();
   }
 }

@@ -44,6 +44,7 @@ public final class AccessReconciler
   private final AwsClock clock;
   private final Ledger ledger;
   private final Backoff backoff;
+  private final AdmissionGuard guard;
   private Optional<ClusterView> view = Optional.empty();
 
   @Inject
@@ -53,13 +54,15 @@ public final class AccessReconciler
       AccessReporter reporter,
       AwsClock clock,
       Ledger ledger,
-      Backoff backoff) {
+      Backoff backoff,
+      AdmissionGuard guard) {
     this.pass = pass;
     this.records = records;
     this.reporter = reporter;
     this.clock = clock;
     this.ledger = ledger;
     this.backoff = backoff;
+    this.guard = guard;
   }
 
   @Override
@@ -71,7 +74,7 @@ public final class AccessReconciler
   @Override
   public List<EventSource<?, CrossAccountAccess>> prepareEventSources(
       EventSourceContext<CrossAccountAccess> context) {
-    var prepared = new ClusterView(context);
+    var prepared = new ClusterView(context, pass::facts);
     view = Optional.of(prepared);
     return prepared.sources();
   }
@@ -85,13 +88,14 @@ public final class AccessReconciler
     }
     var record = record(access);
     var outcome = pass.run(situation(access, record), record);
+    view.orElseThrow().sharing().noted(access, outcome);
     ledger.note(ResourceID.fromResource(access), outcome);
-    var control =
-        reporter
-            .report(access, outcome, clock.now())
-            .map(UpdateControl::patchStatus)
-            .orElseGet(UpdateControl::noUpdate);
-    return next(access, outcome).map(control::rescheduleAfter).orElse(control);
+    var remarks = Remarks.of(situation(access, record), outcome);
+    return StatusWrite.finish(
+        access,
+        reporter.report(access, outcome, remarks, clock.now()),
+        next(access, outcome),
+        context);
   }
 
   @Override
@@ -101,15 +105,17 @@ public final class AccessReconciler
     var made = new ArrayList<Made>();
     var outcome = removed(access, record, made);
     reporter
-        .report(access, outcome, clock.now())
+        .report(access, outcome, Remarks.NONE, clock.now())
         .filter(_ -> outcome.unsettled())
         .ifPresent(context.resourceOperations()::serverSideApplyPrimaryStatus);
     if (outcome.unsettled()) {
       ledger.note(id, outcome);
+      view.orElseThrow().sharing().noted(access, outcome);
       return DeleteControl.noFinalizerRemoval().rescheduleAfter(backoff.failed(id).toMillis());
     }
     ledger.forget(id);
     backoff.forget(id);
+    view.orElseThrow().sharing().gone(access);
     return DeleteControl.defaultDelete();
   }
 
@@ -124,7 +130,7 @@ public final class AccessReconciler
     if (situation.living().isEmpty() && !mayHaveARole(access, situation)) {
       return settled(Verdict.of(Phase.Expired, Reason.Expired, ""), record, made);
     }
-    if (situation.request().account().isEmpty()) {
+    if (situation.around().account().isEmpty()) {
       return settled(Verdict.of(Phase.Pending, Reason.AccountMissing, ""), record, made);
     }
     try {
@@ -186,12 +192,16 @@ public final class AccessReconciler
   private Situation situation(CrossAccountAccess access, RecordKeeper record) {
     var around = view.orElseThrow();
     var metadata = access.getMetadata();
+    var now = clock.now();
+    var memory = record.memory().map(known -> ExternalIds.lapsed(known, now));
     return new Situation(
-        around.request(access),
+        access.getSpec(),
+        around.around(access, Situation.acceptedIds(memory)),
         namespace(access).map(n -> n.getMetadata().getUid()).orElse(""),
         metadata.getName(),
         metadata.getUid(),
-        record.memory(),
-        clock.now());
+        memory,
+        guard.missing().isEmpty(),
+        now);
   }
 }

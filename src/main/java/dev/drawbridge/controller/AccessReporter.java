@@ -1,5 +1,6 @@
 package dev.drawbridge.controller;
 
+import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.CrossAccountAccessStatus;
 import dev.drawbridge.aws.Made;
@@ -7,12 +8,14 @@ import dev.drawbridge.controller.EventWriter.Type;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Tells people what a pass did: status, Event, log line; nothing where nothing changed. */
 final class AccessReporter {
   private static final Logger LOG = Logger.getLogger(AccessReporter.class);
+  private static final Set<String> REMARKS = Set.of(Condition.WARNED, Condition.INEFFECTIVE);
 
   private final EventWriter events;
 
@@ -21,10 +24,12 @@ final class AccessReporter {
   }
 
   /** The object to patch the status with; empty where the status says so already. */
-  Optional<CrossAccountAccess> report(CrossAccountAccess access, Outcome outcome, Instant now) {
-    var status = AccessStatus.of(access, outcome, now);
+  Optional<CrossAccountAccess> report(
+      CrossAccountAccess access, Outcome outcome, Remarks remarks, Instant now) {
+    var status = AccessStatus.of(access, outcome, remarks, now);
     var before = Optional.ofNullable(access.getStatus());
     tell(access, outcome, before);
+    remark(access, status, before);
     return before.filter(status::equals).isPresent()
         ? Optional.empty()
         : Optional.of(fresh(access, status));
@@ -53,6 +58,18 @@ final class AccessReporter {
     }
   }
 
+  private void remark(
+      CrossAccountAccess access,
+      CrossAccountAccessStatus status,
+      Optional<CrossAccountAccessStatus> before) {
+    status.conditions().stream()
+        .filter(condition -> REMARKS.contains(condition.type()))
+        .filter(condition -> before.filter(old -> says(old, condition)).isEmpty())
+        .forEach(
+            condition ->
+                events.write(access, Type.Warning, condition.reason(), condition.message()));
+  }
+
   private static void log(
       CrossAccountAccess access, String what, String operations, Verdict verdict) {
     LOG.infof(
@@ -75,11 +92,17 @@ final class AccessReporter {
   }
 
   private static boolean says(CrossAccountAccessStatus status, Verdict verdict) {
+    return says(status, verdict.reason().name(), verdict.message());
+  }
+
+  private static boolean says(CrossAccountAccessStatus status, Condition condition) {
+    return says(status, condition.reason(), condition.message());
+  }
+
+  private static boolean says(CrossAccountAccessStatus status, String reason, String message) {
     return status.conditions().stream()
         .anyMatch(
-            condition ->
-                condition.reason().equals(verdict.reason().name())
-                    && condition.message().equals(verdict.message()));
+            condition -> condition.reason().equals(reason) && condition.message().equals(message));
   }
 
   /** Server-side apply owns just what this object holds: identity and status. */

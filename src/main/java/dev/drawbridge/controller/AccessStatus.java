@@ -19,13 +19,15 @@ import java.util.Optional;
 final class AccessStatus {
   private AccessStatus() {}
 
-  static CrossAccountAccessStatus of(CrossAccountAccess access, Outcome outcome, Instant now) {
+  static CrossAccountAccessStatus of(
+      CrossAccountAccess access, Outcome outcome, Remarks remarks, Instant now) {
     var role = outcome.memory().filter(record -> record.living() && record.role().id() != null);
     var generation = access.getMetadata().getGeneration();
     var previous =
         Optional.ofNullable(access.getStatus())
             .map(CrossAccountAccessStatus::conditions)
             .orElse(List.of());
+    var conditions = new Conditions(previous, generation, now);
     return new CrossAccountAccessStatus(
         outcome.verdict().phase(),
         role.map(record -> record.role().arn()).orElse(null),
@@ -38,7 +40,7 @@ final class AccessStatus {
         outcome.term().map(Term::deadline).orElse(null),
         role.map(record -> assume(access, record)).orElse(null),
         generation,
-        conditions(outcome, new Conditions(previous, generation, now)));
+        conditions.remarked(conditions(outcome, conditions), remarks));
   }
 
   /** What was known before stays; the conditions say that the last pass failed. */

@@ -23,8 +23,13 @@ final class AccountStatus {
    */
   record Finding(Reason reason, String message, boolean retry, Seen seen) {}
 
-  /** The status of the account now; times of conditions that stay are taken from the one before. */
-  static TargetAccountStatus of(TargetAccount account, Finding finding, Instant now) {
+  /**
+   * The status of the account now; times of conditions that stay are taken from the one before.
+   *
+   * @param missingPolicies the admission policies that are not in force
+   */
+  static TargetAccountStatus of(
+      TargetAccount account, Finding finding, List<String> missingPolicies, Instant now) {
     var generation = account.getMetadata().getGeneration();
     var before = Optional.ofNullable(account.getStatus());
     var conditions =
@@ -32,7 +37,7 @@ final class AccountStatus {
             before.map(TargetAccountStatus::conditions).orElse(List.of()), generation, now);
     return new TargetAccountStatus(
         generation,
-        conditions(conditions, finding),
+        conditions.unguarded(conditions(conditions, finding), missingPolicies),
         boundary(finding.seen()).orElse(null),
         finding.seen().quotas().map(AccountStatus::quotas).orElse(null));
   }

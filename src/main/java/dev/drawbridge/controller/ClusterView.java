@@ -3,9 +3,11 @@ package dev.drawbridge.controller;
 import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.TargetAccount;
+import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.api.TargetAccountStatus;
 import dev.drawbridge.api.TrustedParty;
-import dev.drawbridge.rules.AccessRequest;
+import dev.drawbridge.rules.AccountFacts;
+import dev.drawbridge.rules.Surroundings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.client.informers.cache.Cache;
@@ -14,12 +16,14 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,10 +34,22 @@ final class ClusterView {
   private final InformerEventSource<TargetAccount, CrossAccountAccess> accounts;
   private final InformerEventSource<TrustedParty, CrossAccountAccess> parties;
   private final InformerEventSource<Namespace, CrossAccountAccess> namespaces;
+  private final SimpleInboundEventSource<CrossAccountAccess> released =
+      new SimpleInboundEventSource<>("external-ids");
+  private final ExternalIdSharing sharing;
+  private final Function<TargetAccountSpec, AccountFacts> facts;
 
-  /** Watches all three; a change of one wakes the accesses that it may concern. */
-  ClusterView(EventSourceContext<CrossAccountAccess> context) {
+  /**
+   * Watches all three; a change of one wakes the accesses that it may concern.
+   *
+   * @param facts tells what AWS has said of an account, without a call
+   */
+  ClusterView(
+      EventSourceContext<CrossAccountAccess> context,
+      Function<TargetAccountSpec, AccountFacts> facts) {
+    this.facts = facts;
     var accesses = context.getPrimaryCache();
+    sharing = new ExternalIdSharing(accesses, released::propagateEvent);
     accesses.addIndexer(BY_ACCOUNT, access -> List.of(access.getSpec().account()));
     accounts =
         new InformerEventSource<>(
@@ -66,36 +82,46 @@ final class ClusterView {
   }
 
   List<EventSource<?, CrossAccountAccess>> sources() {
-    return List.of(accounts, parties, namespaces);
+    return List.of(accounts, parties, namespaces, released);
   }
 
-  /** Gathers what the rules look at. */
-  AccessRequest request(CrossAccountAccess access) {
+  /**
+   * Gathers what the rules look at around an access.
+   *
+   * @param acceptedIds the ExternalIds that its role accepts
+   */
+  Surroundings around(CrossAccountAccess access, List<String> acceptedIds) {
     var namespace = access.getMetadata().getNamespace();
-    return new AccessRequest(
-        access.getSpec(),
+    return new Surroundings(
         namespace,
         namespace(namespace).map(n -> n.getMetadata().getLabels()).orElse(Map.of()),
         account(access.getSpec().account()),
         parties
             .list(_ -> true)
-            .collect(Collectors.toMap(p -> p.getMetadata().getName(), TrustedParty::getSpec)));
+            .collect(Collectors.toMap(p -> p.getMetadata().getName(), TrustedParty::getSpec)),
+        sharing.sharers(access, acceptedIds));
+  }
+
+  /** Knows which accesses claim which ExternalId. */
+  ExternalIdSharing sharing() {
+    return sharing;
   }
 
   Optional<Namespace> namespace(String name) {
     return namespaces.get(new ResourceID(name));
   }
 
-  private Optional<AccessRequest.Account> account(String name) {
+  private Optional<Surroundings.Account> account(String name) {
     return accounts
         .get(new ResourceID(name))
         .map(
             account ->
-                new AccessRequest.Account(
+                new Surroundings.Account(
                     name,
                     account.getSpec(),
                     AccountIds.older(account, accounts.list(_ -> true)),
-                    account.getMetadata().getDeletionTimestamp() == null));
+                    account.getMetadata().getDeletionTimestamp() == null,
+                    facts.apply(account.getSpec())));
   }
 
   private static <R extends HasMetadata> InformerEventSourceConfiguration.Builder<R> watch(

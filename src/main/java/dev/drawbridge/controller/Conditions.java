@@ -4,6 +4,7 @@ import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.Condition.Status;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -34,6 +35,32 @@ record Conditions(List<Condition> previous, long generation, Instant now) {
     return List.of(
         condition(Condition.READY, Status.False, reason, message),
         condition(Condition.STALLED, Status.True, reason, message));
+  }
+
+  /** These conditions, and one that says which admission policies are missing. */
+  List<Condition> unguarded(List<Condition> verdict, List<String> missing) {
+    var all = new ArrayList<>(verdict);
+    if (!missing.isEmpty()) {
+      var text = Reason.AdmissionMissing.message(String.join(", ", missing));
+      all.add(condition(Condition.UNGUARDED, Status.True, Reason.AdmissionMissing, text));
+    }
+    return all;
+  }
+
+  /** These conditions, and those that speak of what is remarked. */
+  List<Condition> remarked(List<Condition> verdict, Remarks remarks) {
+    var all = new ArrayList<>(verdict);
+    remarks
+        .warnings()
+        .ifPresent(text -> all.add(condition(Condition.WARNED, Status.True, Reason.Warned, text)));
+    remarks
+        .ineffective()
+        .map(Reason.OutsideBoundary::message)
+        .ifPresent(
+            text ->
+                all.add(
+                    condition(Condition.INEFFECTIVE, Status.True, Reason.OutsideBoundary, text)));
+    return all;
   }
 
   private Condition condition(String type, Status status, Reason reason, String message) {

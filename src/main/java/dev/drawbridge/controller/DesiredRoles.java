@@ -2,14 +2,10 @@ package dev.drawbridge.controller;
 
 import dev.drawbridge.api.AccessRecordSpec;
 import dev.drawbridge.api.ApiTime;
-import dev.drawbridge.api.TrustedPartySpec;
 import dev.drawbridge.role.DesiredRole;
 import dev.drawbridge.role.Installation;
 import dev.drawbridge.role.Ownership;
 import dev.drawbridge.role.RoleTerms;
-import dev.drawbridge.role.RoleTerms.Allowance;
-import dev.drawbridge.rules.AccessRules;
-import java.util.Optional;
 
 /** From a decision to the role that should be. */
 final class DesiredRoles {
@@ -27,28 +23,23 @@ final class DesiredRoles {
             memories.address(situation),
             ownership(situation),
             terms(keep, memory, situation),
-            situation.request().account().orElseThrow().spec().permissionsBoundary(),
+            situation.around().account().orElseThrow().spec().permissionsBoundary(),
             ApiTime.duration(keep.granted().sessionDuration()).orElseThrow());
     return keep.closed() ? open.closed() : open;
   }
 
   Ownership ownership(Situation situation) {
     return Ownership.of(
-        installation, situation.request().namespace(), situation.name(), situation.uid());
+        installation, situation.around().namespace(), situation.name(), situation.uid());
   }
 
   private static RoleTerms terms(
       Decision.KeepRole keep, AccessRecordSpec memory, Situation situation) {
     var granted = keep.granted();
-    return new RoleTerms(
-        granted.principal(),
+    return RoleTerms.of(
+        granted,
         memory.externalIds(),
-        AccessRules.partyOf(situation.request(), granted).map(TrustedPartySpec::organizationId),
-        granted.requireMfa(),
-        granted.permissions().stream()
-            .map(permission -> new Allowance(permission.actions(), permission.resources()))
-            .toList(),
-        keep.term().deadline(),
-        Optional.ofNullable(granted.revokeBefore()).flatMap(ApiTime::instant));
+        situation.around().partyOf(granted.principal()).map(party -> party.spec().organizationId()),
+        keep.term().deadline());
   }
 }

@@ -7,18 +7,17 @@ import dev.drawbridge.api.AccessRecordSpec.Role;
 import dev.drawbridge.api.AccessRecordSpec.Seen;
 import dev.drawbridge.api.AccessRecordSpec.TermEntry;
 import dev.drawbridge.api.ApiTime;
-import dev.drawbridge.api.CrossAccountAccessSpec;
 import dev.drawbridge.aws.Made;
 import dev.drawbridge.role.Installation;
 import dev.drawbridge.role.RoleAddress;
-import dev.drawbridge.rules.AccessRequest;
+import dev.drawbridge.rules.Grant;
+import dev.drawbridge.rules.Surroundings;
 import dev.drawbridge.term.Term;
 import dev.drawbridge.term.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What the record says after each step; a record is never changed, only followed by another. */
 final class Memories {
@@ -26,50 +25,51 @@ final class Memories {
   private static final int MOST_CHANGES = 200;
 
   private final Installation installation;
-  private final Supplier<String> externalIds;
+  private final ExternalIds externalIds;
 
   /**
    * Writes records of this installation.
    *
-   * @param externalIds gives a new random ExternalId at each call
+   * @param externalIds chooses which ids a role accepts
    */
-  Memories(Installation installation, Supplier<String> externalIds) {
+  Memories(Installation installation, ExternalIds externalIds) {
     this.installation = installation;
     this.externalIds = externalIds;
   }
 
   RoleAddress address(Situation situation) {
-    var account = situation.request().account().map(AccessRequest.Account::spec).orElseThrow();
+    var account = situation.around().account().map(Surroundings.Account::spec).orElseThrow();
     return RoleAddress.of(
         installation,
         account.partition(),
         account.accountId(),
-        situation.request().namespace(),
+        situation.around().namespace(),
         situation.name());
   }
 
-  /** The spec was accepted under this timeline. */
-  AccessRecordSpec accepted(Situation situation, Timeline timeline) {
-    var spec = situation.request().spec();
+  /** The spec was accepted under this timeline; actions are kept in AWS's spelling. */
+  AccessRecordSpec accepted(Situation situation, Timeline timeline, Grant grant) {
+    var spec = situation.spec();
     var memory = situation.memory();
-    var ended = memory.map(AccessRecordSpec::ended).orElse(null);
+    var ids = externalIds.after(situation, timeline);
     var role =
         memory
             .map(AccessRecordSpec::role)
             .filter(known -> memory.get().living() || known.arn().equals(address(situation).arn()))
             .orElseGet(() -> new Role(address(situation).arn(), null));
     return new AccessRecordSpec(
-        situation.request().namespace(),
+        situation.around().namespace(),
         situation.namespaceUid(),
         situation.name(),
-        seen(situation, ApiTime.instant(spec.reviewDate()).orElseThrow()),
+        seen(situation, grant.reviewDate()),
         role,
-        List.of(externalId(spec, memory, timeline)),
+        ids.accepted(),
+        ids.overlapEndsAt().orElse(null),
         terms(memory, timeline),
-        spec,
+        spec.granting(grant.permissions()),
         suspended(situation),
         memory.map(AccessRecordSpec::changes).orElse(List.of()),
-        ended);
+        memory.map(AccessRecordSpec::ended).orElse(null));
   }
 
   /** Nothing new is granted: only the object and its stop are noted. */
@@ -77,44 +77,32 @@ final class Memories {
     var baseline =
         situation.sameObject()
             ? record.seen().reviewDate()
-            : ApiTime.instant(situation.request().spec().reviewDate())
-                .orElse(record.seen().reviewDate());
-    return with(
+            : ApiTime.instant(situation.spec().reviewDate()).orElse(record.seen().reviewDate());
+    return RecordEdit.of(
         record,
-        seen(situation, baseline),
-        record.role(),
-        record.changes(),
-        suspended(situation),
-        Optional.ofNullable(record.ended()));
+        edit -> {
+          edit.seen = seen(situation, baseline);
+          edit.suspended = suspended(situation);
+        });
   }
 
   /** The last term was shortened. */
   static AccessRecordSpec narrowed(AccessRecordSpec record, Term term) {
     var terms = new ArrayList<>(record.terms());
     terms.set(terms.size() - 1, Terms.entry(term));
-    return new AccessRecordSpec(
-        record.namespace(),
-        record.namespaceUid(),
-        record.name(),
-        record.seen(),
-        record.role(),
-        record.externalIds(),
-        terms,
-        record.accepted(),
-        record.suspended(),
-        record.changes(),
-        record.ended());
+    return RecordEdit.of(record, edit -> edit.terms = terms);
   }
 
   /** The role is about to be created: from now on it may exist. */
   static AccessRecordSpec creating(AccessRecordSpec record) {
-    return with(
-        record,
-        record.seen(),
-        record.living() ? record.role() : new Role(record.role().arn(), null),
-        record.changes(),
-        record.suspended(),
-        Optional.empty());
+    return record.living()
+        ? record
+        : RecordEdit.of(
+            record,
+            edit -> {
+              edit.role = new Role(record.role().arn(), null);
+              edit.ended = null;
+            });
   }
 
   /** These changes were made in AWS. */
@@ -122,64 +110,35 @@ final class Memories {
       AccessRecordSpec record, List<Made> made, Optional<String> roleId, Instant at) {
     var changes = new ArrayList<>(record.changes());
     made.forEach(one -> changes.add(new Change(at, one.operation(), one.requestId())));
-    var role = new Role(record.role().arn(), roleId.orElse(record.role().id()));
-    return with(
+    return RecordEdit.of(
         record,
-        record.seen(),
-        role,
-        newest(changes, MOST_CHANGES),
-        record.suspended(),
-        Optional.ofNullable(record.ended()));
+        edit -> {
+          edit.changes = newest(changes, MOST_CHANGES);
+          edit.role = new Role(record.role().arn(), roleId.orElse(record.role().id()));
+        });
   }
 
   /** The role is known to be gone. */
   static AccessRecordSpec ended(AccessRecordSpec record, String reason, Instant at) {
-    return with(
-        record,
-        record.seen(),
-        record.role(),
-        record.changes(),
-        record.suspended(),
-        Optional.of(new Ended(at, reason)));
+    return RecordEdit.of(record, edit -> edit.ended = new Ended(at, reason));
   }
 
-  /** The role that exists accepts this ExternalId. */
+  /** The role that exists accepts this ExternalId, which is kept unless another was to follow. */
   static AccessRecordSpec accepting(AccessRecordSpec record, String externalId) {
-    return new AccessRecordSpec(
-        record.namespace(),
-        record.namespaceUid(),
-        record.name(),
-        record.seen(),
-        record.role(),
-        List.of(externalId),
-        record.terms(),
-        record.accepted(),
-        record.suspended(),
-        record.changes(),
-        record.ended());
-  }
-
-  private String externalId(
-      CrossAccountAccessSpec spec, Optional<AccessRecordSpec> memory, Timeline timeline) {
-    if (spec.externalId() != null) {
-      return spec.externalId();
-    }
-    // A renewal after the end is a new beginning; everything else keeps what the caller knows.
-    var fresh = memory.filter(r -> !r.living()).isPresent() && timeline.starts();
-    return memory
-        .filter(r -> !fresh && r.accepted().externalId() == null && !r.externalIds().isEmpty())
-        .map(r -> r.externalIds().getFirst())
-        .orElseGet(externalIds);
+    return record.accepted().externalId() != null || record.overlapEndsAt() != null
+        ? record
+        : RecordEdit.of(record, edit -> edit.externalIds = List.of(externalId));
   }
 
   private static Seen seen(Situation situation, Instant reviewDate) {
-    return new Seen(situation.uid(), reviewDate, situation.request().spec().suspended());
+    return new Seen(situation.uid(), reviewDate, situation.spec().suspended());
   }
 
   private static boolean suspended(Situation situation) {
-    var asked = situation.request().spec().suspended();
+    var asked = situation.spec().suspended();
     var lifted =
         situation.sameObject()
+            && situation.guarded()
             && situation.memory().filter(record -> record.seen().suspended()).isPresent();
     return asked || (!lifted && situation.memory().filter(AccessRecordSpec::suspended).isPresent());
   }
@@ -196,26 +155,5 @@ final class Memories {
 
   private static <T> List<T> newest(List<T> all, int most) {
     return all.subList(Math.max(0, all.size() - most), all.size());
-  }
-
-  private static AccessRecordSpec with(
-      AccessRecordSpec record,
-      Seen seen,
-      Role role,
-      List<Change> changes,
-      boolean suspended,
-      Optional<Ended> ended) {
-    return new AccessRecordSpec(
-        record.namespace(),
-        record.namespaceUid(),
-        record.name(),
-        seen,
-        role,
-        record.externalIds(),
-        record.terms(),
-        record.accepted(),
-        suspended,
-        changes,
-        ended.orElse(null));
   }
 }

@@ -14,11 +14,19 @@ public enum Reason {
   Suspended("spec.suspended closed the role.", "Set spec.suspended to false to resume."),
   AccountSuspended("The target account is suspended.", "Ask the platform team why it was stopped."),
   PartySuspended(
-      "The party of the principal is suspended.", "Ask the platform team why it was stopped."),
+      "The party is suspended; every access of it is closed.",
+      "Ask the platform team why it was stopped."),
   Expired(
       "The term is over and the role is gone.",
       "Set a later spec.reviewDate to renew, or delete the access."),
   Ending("The term is over and the role is being removed.", "It is tried for ever."),
+  Warned("The rules warn of something and refuse nothing.", "Do what the message says."),
+  AdmissionMissing(
+      "Admission policies are missing or were weakened, so no renewal and no resume is honoured.",
+      "Apply deploy/admission again."),
+  OutsideBoundary(
+      "The permissions boundary of the account never lets some granted actions through.",
+      "Remove them, or ask the platform team to allow them in the boundary."),
   Rejected("The rules refuse the access.", "Do what the message says of each field."),
   NamespaceReplaced(
       "A namespace of the same name had this access before.",
@@ -38,6 +46,14 @@ public enum Reason {
   Ready("The account can be written to.", ""),
   Duplicate("An older TargetAccount has the same account id.", "Delete one of the two."),
   InUse("Accesses still live in the account.", "Delete them, or wait for their end."),
+  Trusted("Accesses may be granted to the accounts of the party.", ""),
+  AccountShared(
+      "An account of the party is in another party too; the accesses of that account are closed"
+          + " until one of them gives it up.",
+      "Remove it from the spec.accounts of all of them but one."),
+  PartyEnded(
+      "The end of the party has come or cannot be read; nothing is granted to it.",
+      "Set a later spec.endsOn if it is still trusted, or delete the party."),
   Throttled("AWS asks for fewer calls.", "It is tried again."),
   AwsUnreachable("AWS gave no answer.", "Check network, proxy and endpoint; it is tried again."),
   AccessDenied(

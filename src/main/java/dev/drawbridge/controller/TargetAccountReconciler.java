@@ -1,8 +1,10 @@
 package dev.drawbridge.controller;
 
+import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.DrawbridgeApi;
 import dev.drawbridge.api.TargetAccount;
+import dev.drawbridge.api.TargetAccountStatus;
 import dev.drawbridge.aws.Accounts;
 import dev.drawbridge.aws.AwsException;
 import dev.drawbridge.aws.Seen;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The loop of a target account: says whether it can be written to, and stays while it is used. */
 @ControllerConfiguration(name = "drawbridge-account", finalizerName = DrawbridgeApi.FINALIZER)
@@ -37,8 +40,11 @@ public final class TargetAccountReconciler
   private final EventWriter events;
   private final Clock clock;
   private final Backoff backoff;
+  private final AdmissionGuard guard;
 
-  TargetAccountReconciler(Accounts accounts, EventWriter events, Clock clock, Backoff backoff) {
+  TargetAccountReconciler(
+      Accounts accounts, EventWriter events, Clock clock, Backoff backoff, AdmissionGuard guard) {
+    this.guard = guard;
     this.accounts = accounts;
     this.events = events;
     this.clock = clock;
@@ -54,10 +60,8 @@ public final class TargetAccountReconciler
   public UpdateControl<TargetAccount> reconcile(
       TargetAccount account, Context<TargetAccount> context) {
     var finding = find(account, context);
-    return report(account, finding)
-        .map(UpdateControl::patchStatus)
-        .orElseGet(UpdateControl::noUpdate)
-        .rescheduleAfter(next(account, finding));
+    return StatusWrite.finish(
+        account, report(account, finding), Optional.of(next(account, finding)), context);
   }
 
   @Override
@@ -107,9 +111,16 @@ public final class TargetAccountReconciler
   }
 
   private Optional<TargetAccount> report(TargetAccount account, Finding finding) {
-    var status = AccountStatus.of(account, finding, clock.instant());
+    var status = AccountStatus.of(account, finding, guard.missing(), clock.instant());
     if (status.equals(account.getStatus())) {
       return Optional.empty();
+    }
+    if (unguarded(status) && !unguarded(account.getStatus())) {
+      events.write(
+          account,
+          Type.Warning,
+          Reason.AdmissionMissing.name(),
+          Reason.AdmissionMissing.message(String.join(", ", guard.missing())));
     }
     if (finding.reason() != Reason.Ready) {
       events.write(account, Type.Warning, finding.reason().name(), finding.message());
@@ -118,6 +129,11 @@ public final class TargetAccountReconciler
     fresh.setMetadata(new ObjectMetaBuilder().withName(account.getMetadata().getName()).build());
     fresh.setStatus(status);
     return Optional.of(fresh);
+  }
+
+  private static boolean unguarded(@Nullable TargetAccountStatus status) {
+    return status != null
+        && status.conditions().stream().anyMatch(c -> c.type().equals(Condition.UNGUARDED));
   }
 
   private static List<String> users(TargetAccount account, Context<TargetAccount> context) {

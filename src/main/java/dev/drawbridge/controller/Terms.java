@@ -3,9 +3,7 @@ package dev.drawbridge.controller;
 import dev.drawbridge.api.AccessRecordSpec;
 import dev.drawbridge.api.AccessRecordSpec.TermEntry;
 import dev.drawbridge.api.ApiTime;
-import dev.drawbridge.api.TrustedPartySpec;
-import dev.drawbridge.rules.AccessRequest;
-import dev.drawbridge.rules.AccessRules;
+import dev.drawbridge.rules.Surroundings;
 import dev.drawbridge.term.Remembered;
 import dev.drawbridge.term.Term;
 import dev.drawbridge.term.TermRequest;
@@ -28,11 +26,12 @@ final class Terms {
   }
 
   /** The last term, not past the end of the party that was accepted, whatever is asked now. */
-  static Term heldToParty(AccessRecordSpec record, AccessRequest request) {
+  static Term heldToParty(AccessRecordSpec record, Surroundings around) {
     var last = last(record);
     var partyEnd =
-        AccessRules.partyOf(request, record.accepted())
-            .map(TrustedPartySpec::endsOn)
+        around
+            .partyOf(record.accepted().principal())
+            .map(party -> party.spec().endsOn())
             .flatMap(ApiTime::instant);
     return last.narrowedTo(
         new TermRequest(last.duration(), last.reviewDate(), last.grace(), partyEnd));
@@ -43,7 +42,10 @@ final class Terms {
         .memory()
         .map(
             record ->
-                new Remembered(last(record), situation.sameObject(), record.seen().reviewDate()));
+                new Remembered(
+                    last(record),
+                    situation.sameObject() && situation.guarded(),
+                    record.seen().reviewDate()));
   }
 
   static TermEntry entry(Term term) {

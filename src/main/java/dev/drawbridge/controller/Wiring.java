@@ -7,6 +7,7 @@ import dev.drawbridge.registry.AccessRecords;
 import dev.drawbridge.role.Installation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
 import jakarta.enterprise.inject.Disposes;
@@ -75,7 +76,7 @@ public class Wiring {
   @Produces
   @Singleton
   AccessPass accessPass(Accounts accounts, Installation installation) {
-    var memories = new Memories(installation, Wiring::randomExternalId);
+    var memories = new Memories(installation, new ExternalIds(Wiring::randomExternalId));
     return new AccessPass(
         accounts, new DesiredRoles(installation, memories), new AccessDecider(memories), memories);
   }
@@ -96,6 +97,20 @@ public class Wiring {
   @Singleton
   EventWriter eventWriter(KubernetesClient kubernetes, Clock clock) {
     return new EventWriter(kubernetes, virtualThreads, clock);
+  }
+
+  @Produces
+  @Singleton
+  AdmissionGuard admissionGuard(KubernetesClient kubernetes, MeterRegistry registry) {
+    var guard = new AdmissionGuard(kubernetes);
+    Gauge.builder("drawbridge.admission.missing", guard, g -> g.missing().size())
+        .description("Admission policies and bindings that are missing or weakened")
+        .register(registry);
+    return guard;
+  }
+
+  void close(@Disposes AdmissionGuard guard) {
+    guard.close();
   }
 
   @Produces

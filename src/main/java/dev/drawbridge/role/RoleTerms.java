@@ -1,5 +1,7 @@
 package dev.drawbridge.role;
 
+import dev.drawbridge.api.ApiTime;
+import dev.drawbridge.api.CrossAccountAccessSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,28 @@ public record RoleTerms(
     if (statements.isEmpty()) {
       throw new IllegalArgumentException("a role without a statement is not created");
     }
+  }
+
+  /**
+   * What an accepted spec comes to.
+   *
+   * @param accepted a spec that the rules allow, with the actions in AWS's spelling
+   */
+  public static RoleTerms of(
+      CrossAccountAccessSpec accepted,
+      List<String> externalIds,
+      Optional<String> organization,
+      Instant deadline) {
+    return new RoleTerms(
+        accepted.principal(),
+        externalIds,
+        organization,
+        accepted.requireMfa(),
+        accepted.permissions().stream()
+            .map(permission -> new Allowance(permission.actions(), permission.resources()))
+            .toList(),
+        deadline,
+        Optional.ofNullable(accepted.revokeBefore()).flatMap(ApiTime::instant));
   }
 
   /** One Allow: these actions on these resources. */

@@ -5,4 +5,8 @@ package dev.drawbridge.rules;
  *
  * @param quotas AWS's defaults until AWS has said its own
  */
-public record AccountFacts(Boundary boundary, Quotas quotas) {}
+public record AccountFacts(Boundary boundary, Quotas quotas) {
+  /** Before AWS has said anything. */
+  public static final AccountFacts NONE =
+      new AccountFacts(new Boundary.NotLookedAt(), Quotas.DEFAULTS);
+}

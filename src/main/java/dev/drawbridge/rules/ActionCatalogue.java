@@ -80,7 +80,12 @@ public final class ActionCatalogue {
 
   /** The actions of one service; none if there is none of this prefix, in lower case. */
   Stream<CataloguedAction> actionsOf(String service) {
-    return service(service).stream().flatMap(found -> found.actions().values().stream());
+    return named(service).values().stream();
+  }
+
+  /** The same by their names in lower case, without the prefix. */
+  Map<String, CataloguedAction> named(String service) {
+    return service(service).map(CataloguedService::actions).orElse(Map.of());
   }
 
   /** The action of this name, whatever its case; nothing for a text that is not one exact name. */

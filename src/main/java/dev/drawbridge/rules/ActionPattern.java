@@ -13,8 +13,11 @@ public record ActionPattern(String text) {
     return coversLowered(action.toLowerCase(Locale.ROOT));
   }
 
-  /** Only the last star is ever tried again, so the steps are at most the product of the sizes. */
-  private boolean coversLowered(String action) {
+  /**
+   * The same for an action in lower case. Only the last star is ever tried again, so the steps are
+   * at most the product of the sizes.
+   */
+  boolean coversLowered(String action) {
     var at = 0;
     var from = 0;
     var star = -1;

@@ -30,15 +30,6 @@ public record ArnPattern(
     return isOfKind(arn) ? resource.match(arn.resource()) : Optional.empty();
   }
 
-  /** Whether the {@code *} at the end of an ARN stands for the rest of this longer pattern. */
-  boolean isReachedBy(ResourceArn arn) {
-    return isOfKind(arn) && arn.beforeLastSegment().filter(resource::reaches).isPresent();
-  }
-
-  boolean hasOpenFirstName(ResourceArn arn) {
-    return isOfKind(arn) && FirstName.isOpen(resource, arn.resource());
-  }
-
   static boolean isVariable(String part) {
     return part.startsWith("${");
   }

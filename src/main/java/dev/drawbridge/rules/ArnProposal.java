@@ -21,12 +21,12 @@ final class ArnProposal {
         .orElse("*");
   }
 
-  static String of(ResourceFit fit, ResourceArn given) {
+  static String of(ResourceFit fit, ArnReading given) {
     return candidates(fit).stream()
         .min(
-            Comparator.comparing((ArnPattern pattern) -> !pattern.isOfKind(given))
+            Comparator.comparing((ArnPattern pattern) -> !pattern.isOfKind(given.arn()))
                 .thenComparingInt(pattern -> pattern.resource().weight()))
-        .map(pattern -> text(pattern, Optional.of(given), resource(pattern, fit, given)))
+        .map(pattern -> text(pattern, Optional.of(given.arn()), resource(pattern, given)))
         .orElse("*");
   }
 
@@ -60,11 +60,11 @@ final class ArnProposal {
   }
 
   /** Keeps the names that the given ARN shares with the pattern, if that makes a closed one. */
-  private static String resource(ArnPattern pattern, ResourceFit fit, ResourceArn given) {
+  private static String resource(ArnPattern pattern, ArnReading given) {
     var names = pattern.resource().names().size();
-    return fit.mostSpecific(given).stream()
+    return given.specific().stream()
         .filter(type -> type.service().equals(pattern.service()))
-        .map(type -> shared(type, pattern.resource(), given))
+        .map(type -> shared(type, pattern.resource(), given.arn()))
         .filter(values -> !values.isEmpty())
         .map(values -> pattern.resource().filled(values, Collections.nCopies(names, "*")))
         .filter(text -> pattern.resource().match(text).isPresent())

@@ -21,10 +21,12 @@ record CataloguedService(List<ArnPattern> types, Map<String, CataloguedAction> a
   }
 
   /**
-   * Reads what catalogue/build.py writes: lines "@type TAB pattern", "action TAB level TAB types".
+   * Reads what catalogue/build.py writes: lines "@type TAB pattern", "action TAB level TAB types",
+   * all types before the actions.
    */
   static CataloguedService parse(String prefix, String block) {
-    var patterns = new LinkedHashMap<String, List<ArnPattern>>();
+    var types = new ArrayList<ArnPattern>();
+    var places = new LinkedHashMap<String, List<Integer>>();
     var actions = new LinkedHashMap<String, CataloguedAction>();
     block
         .lines()
@@ -32,30 +34,41 @@ record CataloguedService(List<ArnPattern> types, Map<String, CataloguedAction> a
         .forEach(
             fields -> {
               if (fields[0].startsWith("@")) {
-                patterns
+                places
                     .computeIfAbsent(fields[0].substring(1), name -> new ArrayList<>())
-                    .add(ArnPattern.parse(fields[1]));
+                    .add(place(ArnPattern.parse(fields[1]), types));
               } else {
                 actions.put(
                     fields[0].toLowerCase(Locale.ROOT),
                     new CataloguedAction(
-                        prefix + ":" + fields[0], fields[1], types(fields[2], patterns)));
+                        prefix + ":" + fields[0], fields[1], types(fields[2], places, types)));
               }
             });
-    return new CataloguedService(
-        patterns.values().stream().flatMap(List::stream).distinct().toList(), actions);
+    return new CataloguedService(types, actions);
   }
 
-  private static List<ResourceType> types(String list, Map<String, List<ArnPattern>> patterns) {
+  /** Where the pattern stands; at the end if it is new. */
+  private static int place(ArnPattern pattern, List<ArnPattern> types) {
+    var known = types.indexOf(pattern);
+    if (known >= 0) {
+      return known;
+    }
+    types.add(pattern);
+    return types.size() - 1;
+  }
+
+  private static List<ResourceType> types(
+      String list, Map<String, List<Integer>> places, List<ArnPattern> types) {
     return list.isEmpty()
         ? List.of()
-        : Stream.of(list.split(",")).flatMap(entry -> type(entry, patterns)).toList();
+        : Stream.of(list.split(",")).flatMap(entry -> type(entry, places, types)).toList();
   }
 
-  private static Stream<ResourceType> type(String entry, Map<String, List<ArnPattern>> patterns) {
+  private static Stream<ResourceType> type(
+      String entry, Map<String, List<Integer>> places, List<ArnPattern> types) {
     var required = entry.endsWith("!");
     var name = required ? entry.substring(0, entry.length() - 1) : entry;
-    return patterns.getOrDefault(name, List.of()).stream()
-        .map(pattern -> new ResourceType(name, pattern, required));
+    return places.getOrDefault(name, List.of()).stream()
+        .map(place -> new ResourceType(name, types.get(place), place, required));
   }
 }

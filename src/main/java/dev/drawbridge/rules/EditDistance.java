@@ -20,9 +20,14 @@ final class EditDistance {
       var to = Math.min(b.length(), line + most);
       Arrays.fill(row, most + 1);
       row[0] = line;
+      var least = line;
       for (var column = from; column <= to; column++) {
         var change = above[column - 1] + (a.charAt(line - 1) == b.charAt(column - 1) ? 0 : 1);
         row[column] = Math.min(change, 1 + Math.min(above[column], row[column - 1]));
+        least = Math.min(least, row[column]);
+      }
+      if (least > most) {
+        return most + 1;
       }
       var done = above;
       above = row;

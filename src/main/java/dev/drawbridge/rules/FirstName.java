@@ -17,11 +17,18 @@ final class FirstName {
    * a key, and a name that begins with {@code *} is open where the pattern goes on after it.
    */
   static boolean isOpen(ResourcePattern pattern, String resource) {
-    var plain = beforeWildcards(resource);
+    return isOpen(pattern, resource, beforeWildcards(resource));
+  }
+
+  /**
+   * The same, for many patterns.
+   *
+   * @param plain what {@link #beforeWildcards} gives for the resource
+   */
+  static boolean isOpen(ResourcePattern pattern, String resource, String plain) {
     if (plain.length() == resource.length()) {
       return false;
     }
-    var first = index(pattern);
     var at = 0;
     for (var part = 0; ; part++) {
       var literal = pattern.literals().get(part);
@@ -32,8 +39,8 @@ final class FirstName {
         return false;
       }
       at += literal.length();
-      if (part == first) {
-        return isOpenAt(at, resource, pattern.goesOnAfter(first));
+      if (part == index(pattern)) {
+        return isOpenAt(at, resource, pattern.goesOnAfter(part));
       }
       var end = pattern.endOfName(part, plain, at);
       if (end < 0) {
@@ -72,7 +79,7 @@ final class FirstName {
     return wildcard;
   }
 
-  private static String beforeWildcards(String resource) {
+  static String beforeWildcards(String resource) {
     var at = 0;
     while (at < resource.length() && !isWildcard(resource.charAt(at))) {
       at++;

@@ -11,6 +11,7 @@ import java.util.Optional;
 /**
  * What may be granted: the request with every text read.
  *
+ * @param permissions in AWS's spelling of the actions
  * @param externalId the given one; empty where one is to be generated
  * @param grace how long after the review date the access works
  */

@@ -4,21 +4,30 @@ import java.util.List;
 
 /** What the rules say of a request. */
 public sealed interface Judgement {
-  /** It may be granted. */
-  record Allowed(Grant grant) implements Judgement {}
+  /** What is said besides, and refuses nothing. */
+  List<Finding> warnings();
 
-  /** It may not; every violation is listed. */
-  record Refused(List<Violation> violations) implements Judgement {
+  /** It may be granted. */
+  record Allowed(Grant grant, List<Finding> warnings) implements Judgement {
+    public Allowed {
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /** It may not; every rule that does not hold is listed. */
+  record Refused(List<Finding> refusals, List<Finding> warnings) implements Judgement {
     public Refused {
-      violations = List.copyOf(violations);
-      if (violations.isEmpty()) {
-        throw new IllegalArgumentException("a refusal names at least one violation");
+      refusals = List.copyOf(refusals);
+      warnings = List.copyOf(warnings);
+      if (refusals.isEmpty()) {
+        throw new IllegalArgumentException("a refusal names at least one rule");
       }
     }
 
     /** Says whether a role that exists is closed at once. */
     public boolean closes() {
-      return violations.stream().anyMatch(v -> v.cause() == Violation.Cause.WHO_OR_WHERE);
+      return refusals.stream()
+          .anyMatch(finding -> finding.rule().consequence() == Rule.Consequence.CLOSES);
     }
   }
 }

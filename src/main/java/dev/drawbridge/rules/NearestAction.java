@@ -3,7 +3,6 @@ package dev.drawbridge.rules;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The action that somebody meant who misspelt it. */
 final class NearestAction {
@@ -25,33 +24,41 @@ final class NearestAction {
     }
     var prefix = action.substring(0, colon).toLowerCase(Locale.ROOT);
     var name = action.substring(colon + 1).toLowerCase(Locale.ROOT);
-    var near =
-        catalogue.services().contains(prefix)
-            ? within(prefix, name, 0, catalogue)
-            : catalogue.services().stream()
-                .flatMap(service -> within(service, name, distance(prefix, service), catalogue));
-    return near.min(Comparator.comparingInt(Near::distance)).map(Near::action);
-  }
-
-  private static Stream<Near> within(
-      String service, String name, int already, ActionCatalogue catalogue) {
-    if (already > MOST_EDITS) {
-      return Stream.empty();
+    if (catalogue.services().contains(prefix)) {
+      return within(prefix, name, MOST_EDITS, catalogue).map(Near::action);
     }
-    return catalogue
-        .actionsOf(service)
-        .map(action -> new Near(action.name(), already + distance(name, nameOf(action))))
-        .filter(near -> near.distance() <= MOST_EDITS);
+    return catalogue.services().stream()
+        .flatMap(service -> inService(service, prefix, name, catalogue).stream())
+        .min(Comparator.comparingInt(Near::distance))
+        .map(Near::action);
   }
 
-  private static String nameOf(CataloguedAction action) {
-    return action.name().substring(action.service().length() + 1).toLowerCase(Locale.ROOT);
+  private static Optional<Near> inService(
+      String service, String prefix, String name, ActionCatalogue catalogue) {
+    var already = EditDistance.between(prefix, service, most(prefix));
+    return already > most(prefix)
+        ? Optional.empty()
+        : within(service, name, MOST_EDITS - already, catalogue)
+            .map(near -> new Near(near.action(), near.distance() + already));
   }
 
-  /** The edits between two words; more than {@link #MOST_EDITS} if they are too many for a slip. */
-  private static int distance(String written, String meant) {
-    var most = Math.clamp(written.length() / 3, 1, MOST_EDITS);
-    var edits = EditDistance.between(written, meant, most);
-    return edits > most ? MOST_EDITS + 1 : edits;
+  /** Once one is found, only nearer ones are looked for. */
+  private static Optional<Near> within(
+      String service, String name, int mostEdits, ActionCatalogue catalogue) {
+    Optional<Near> nearest = Optional.empty();
+    var most = Math.min(mostEdits, most(name));
+    for (var candidate : catalogue.named(service).entrySet()) {
+      var edits = EditDistance.between(name, candidate.getKey(), most);
+      if (edits <= most) {
+        nearest = Optional.of(new Near(candidate.getValue().name(), edits));
+        most = edits - 1;
+      }
+    }
+    return nearest;
+  }
+
+  /** More than these are too many for a slip. */
+  private static int most(String written) {
+    return Math.clamp(written.length() / 3, 1, MOST_EDITS);
   }
 }

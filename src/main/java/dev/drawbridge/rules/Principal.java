@@ -13,8 +13,11 @@ public record Principal(
     String arn, String partition, String accountId, Kind kind, String path, String name) {
   private static final Pattern ARN =
       Pattern.compile(
-          "arn:(aws(?:-[a-z]+)*):iam::([0-9]{12}):(role|user)(/(?:[a-zA-Z0-9_+=,.@-]+/)*)"
-              + "([a-zA-Z0-9_+=,.@-]{1,64})");
+          "arn:(aws(?:-[a-z]+)*):iam::([0-9]{12}):(role|user)(/(?:[a-zA-Z0-9_+=,.@-]++/)*)"
+              + "([a-zA-Z0-9_+=,.@-]++)");
+  private static final int LONGEST_ARN = 2048;
+  private static final int LONGEST_NAME = 64;
+  private static final int LONGEST_PATH = 512;
 
   /** What kind of identity it is. */
   public enum Kind {
@@ -25,7 +28,7 @@ public record Principal(
   /** Reads the ARN of one role or user; anything else is empty. */
   public static Optional<Principal> parse(String text) {
     var matcher = ARN.matcher(text);
-    if (!matcher.matches() || matcher.group(4).startsWith("/aws-service-role/")) {
+    if (text.length() > LONGEST_ARN || !matcher.matches()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -36,5 +39,10 @@ public record Principal(
             matcher.group(3).equals("role") ? Kind.ROLE : Kind.USER,
             matcher.group(4),
             matcher.group(5)));
+  }
+
+  /** Says whether IAM can have it at all (IAM User Guide, "IAM and AWS STS quotas"). */
+  boolean fits() {
+    return name.length() <= LONGEST_NAME && path.length() <= LONGEST_PATH;
   }
 }

@@ -15,21 +15,33 @@ public record ResourceArn(
   private static final int LONGEST = 1024;
 
   /** No two parts can take the same character at the same place, so matching never goes back. */
-  private static final Pattern ARN =
-      Pattern.compile(
-          "arn:(aws(?:-[a-z]+)*):([a-z0-9-]+):([a-z0-9*?-]*):([0-9]{12}|aws|):([\\x21-\\x7e]+)");
+  private static final Pattern BEFORE_RESOURCE =
+      Pattern.compile("arn:(aws(?:-[a-z]+)*):([a-z0-9-]+):([a-z0-9*?-]*):([0-9]{12}|aws|):");
 
   /** The ARN in a text; nothing for any other text, {@code *} and policy variables included. */
   public static Optional<ResourceArn> parse(String text) {
     if (text.length() > LONGEST || text.contains("${")) {
       return Optional.empty();
     }
-    var found = ARN.matcher(text);
-    return found.matches()
+    var found = BEFORE_RESOURCE.matcher(text);
+    return found.lookingAt() && isVisible(text, found.end())
         ? Optional.of(
             new ResourceArn(
-                found.group(1), found.group(2), found.group(3), found.group(4), found.group(5)))
+                found.group(1),
+                found.group(2),
+                found.group(3),
+                found.group(4),
+                text.substring(found.end())))
         : Optional.empty();
+  }
+
+  private static boolean isVisible(String text, int from) {
+    for (var at = from; at < text.length(); at++) {
+      if (text.charAt(at) <= ' ' || text.charAt(at) > '~') {
+        return false;
+      }
+    }
+    return from < text.length();
   }
 
   /** What stands before a last {@code *} that begins a segment; nothing if none does. */

@@ -1,8 +1,7 @@
 package dev.drawbridge.rules;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Which resources an action can be granted on.
@@ -20,8 +19,7 @@ public record ResourceFit(CataloguedAction action, List<ArnPattern> types) {
 
   /** Whether the ARN is one that the action works on. */
   public boolean fits(ResourceArn arn) {
-    var exact = mostSpecific(arn);
-    return own().anyMatch(pattern -> exact.contains(pattern) || pattern.isReachedBy(arn));
+    return fits(ArnReading.of(arn, types));
   }
 
   /**
@@ -29,7 +27,7 @@ public record ResourceFit(CataloguedAction action, List<ArnPattern> types) {
    * that the ARN is as wide as the account. It may be asked of an ARN that does not fit too.
    */
   public boolean firstNameIsOpen(ResourceArn arn) {
-    return own().anyMatch(pattern -> pattern.hasOpenFirstName(arn));
+    return firstNameIsOpen(ArnReading.of(arn, types));
   }
 
   /** An ARN that fits, with upper-case words where somebody must fill in a name. */
@@ -39,29 +37,31 @@ public record ResourceFit(CataloguedAction action, List<ArnPattern> types) {
 
   /** The same, with as much of the given ARN as fits. */
   public String proposal(ResourceArn given) {
+    return proposal(ArnReading.of(given, types));
+  }
+
+  boolean fits(ArnReading arn) {
+    return hasTypeAt(arn.fitting());
+  }
+
+  boolean firstNameIsOpen(ArnReading arn) {
+    return hasTypeAt(arn.open());
+  }
+
+  String proposal(ArnReading given) {
     return ArnProposal.of(this, given);
   }
 
-  /** The types of the service that say most of those that the ARN matches as text. */
-  List<ArnPattern> mostSpecific(ResourceArn arn) {
-    var found = new ArrayList<ArnPattern>();
-    var most = -1;
-    for (var type : types) {
-      if (type.match(arn).isPresent()) {
-        var weight = type.resource().weight();
-        if (weight > most) {
-          found.clear();
-          most = weight;
-        }
-        if (weight == most) {
-          found.add(type);
-        }
+  /** Whether a type of the action stands at one of these places. */
+  boolean hasTypeAt(BitSet places) {
+    if (places.isEmpty()) {
+      return false;
+    }
+    for (var type : action.resourceTypes()) {
+      if (places.get(type.place())) {
+        return true;
       }
     }
-    return found;
-  }
-
-  private Stream<ArnPattern> own() {
-    return action.resourceTypes().stream().map(ResourceType::arnPattern);
+    return false;
   }
 }

@@ -94,7 +94,11 @@ public record ResourcePattern(List<String> literals, List<String> names) {
 
   /** How much of the pattern is fixed: of two patterns that match, the higher one says more. */
   int weight() {
-    return literals.stream().mapToInt(String::length).sum();
+    var weight = 0;
+    for (var literal : literals) {
+      weight += literal.length();
+    }
+    return weight;
   }
 
   boolean goesOnAfter(int name) {

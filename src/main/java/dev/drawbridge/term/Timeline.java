@@ -27,17 +27,23 @@ public sealed interface Timeline {
     if (remembered.isEmpty()) {
       return new First(request.startingAt(now));
     }
-    var memory = remembered.get();
-    var renews =
-        memory.sameObject()
-            && request.reviewDate().isAfter(memory.seenReviewDate())
-            && request.reviewDate().isAfter(memory.last().reviewDate());
-    return renews
+    return starts(remembered, request.reviewDate())
         ? new Renewed(request.startingAt(now))
-        : new Continued(memory.last().narrowedTo(request));
+        : new Continued(remembered.get().last().narrowedTo(request));
   }
 
-  /** Says whether this timeline starts a term, so that limits are judged now. */
+  /** Says whether a request with this review date starts a term, so that limits are judged now. */
+  static boolean starts(Optional<Remembered> remembered, Instant reviewDate) {
+    return remembered
+        .map(
+            memory ->
+                memory.renewable()
+                    && reviewDate.isAfter(memory.seenReviewDate())
+                    && reviewDate.isAfter(memory.last().reviewDate()))
+        .orElse(true);
+  }
+
+  /** Says whether this timeline starts a term. */
   default boolean starts() {
     return switch (this) {
       case First _, Renewed _ -> true;

@@ -62,6 +62,8 @@ class ApiTimeTest {
     "2028-02-29, 2028-02-29T00:00:00Z",
     "0000-01-01, 0000-01-01T00:00:00Z",
     "9999-12-31, 9999-12-31T00:00:00Z",
+    "0000-01-01T18:00:00+18:00, 0000-01-01T00:00:00Z",
+    "9999-12-31T23:59:58.999999999Z, 9999-12-31T23:59:58.999999999Z",
     "2027-02-01T09:00:00Z, 2027-02-01T09:00:00Z",
     "2027-02-01T09:00:00+02:00, 2027-02-01T07:00:00Z",
     "2027-01-31T23:30:00-01:00, 2027-02-01T00:30:00Z",
@@ -97,6 +99,17 @@ class ApiTimeTest {
         "1769900400"
       })
   void refusesInstants(String text) {
+    assertThat(ApiTime.instant(text)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}, whose year has no four digits in UTC, is no instant")
+  @ValueSource(
+      strings = {
+        "9999-12-31T23:59:59-00:01",
+        "9999-12-31T23:59:59.000000001Z",
+        "0000-01-01T00:00:00+00:01"
+      })
+  void refusesYearsThatAwsCannotRead(String text) {
     assertThat(ApiTime.instant(text)).isEmpty();
   }
 

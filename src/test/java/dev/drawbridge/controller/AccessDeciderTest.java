@@ -42,7 +42,7 @@ class AccessDeciderTest {
   @DisplayName("that is new starts its first term")
   void first() {
     var situations = new Situations();
-    var spec = situations.situation().request().spec();
+    var spec = situations.situation().spec();
     var record =
         new AccessRecordSpec(
             "payments",
@@ -51,6 +51,7 @@ class AccessDeciderTest {
             new Seen("access-uid", REVIEW, false),
             new Role(Situations.ROLE_ARN, null),
             List.of("generated-1"),
+            null,
             List.of(new TermEntry(START, "30d", REVIEW, "7d", null)),
             spec,
             false,

@@ -107,9 +107,10 @@ class AccessStatusTest {
   void stays() {
     var access = access();
     var outcome = outcome(ACTIVE, Optional.of(Situations.granted().record()), Optional.empty());
-    var first = AccessStatus.of(access, outcome, START);
+    var first = AccessStatus.of(access, outcome, Remarks.NONE, START);
     access.setStatus(first);
-    assertThat(AccessStatus.of(access, outcome, START.plus(Duration.ofHours(1)))).isEqualTo(first);
+    assertThat(AccessStatus.of(access, outcome, Remarks.NONE, START.plus(Duration.ofHours(1))))
+        .isEqualTo(first);
     assertThat(conditions(first)).isEqualTo(READY);
   }
 
@@ -118,7 +119,8 @@ class AccessStatusTest {
   void operatorFailed() {
     var access = access();
     var record = Optional.of(Situations.granted().record());
-    var known = AccessStatus.of(access, outcome(ACTIVE, record, Optional.empty()), START);
+    var known =
+        AccessStatus.of(access, outcome(ACTIVE, record, Optional.empty()), Remarks.NONE, START);
     access.setStatus(known);
     var failed = AccessStatus.failed(access, END);
     assertThat(conditions(failed)).isEqualTo("Ready=False Reconciling=True");
@@ -174,7 +176,7 @@ class AccessStatusTest {
 
   private static CrossAccountAccessStatus status(
       Verdict verdict, Optional<AccessRecordSpec> memory, Optional<AwsFailure> failure) {
-    return AccessStatus.of(access(), outcome(verdict, memory, failure), START);
+    return AccessStatus.of(access(), outcome(verdict, memory, failure), Remarks.NONE, START);
   }
 
   private static Outcome outcome(

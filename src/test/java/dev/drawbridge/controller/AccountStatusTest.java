@@ -55,7 +55,7 @@ class AccountStatusTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("boundaries")
   void boundary(Row row) {
-    var status = AccountStatus.of(account(), found(Reason.Ready, row.seen()), NOW);
+    var status = AccountStatus.of(account(), found(Reason.Ready, row.seen()), List.of(), NOW);
     assertThat(status.boundary()).isEqualTo(row.boundary());
     assertThat(status.quotas()).isNull();
   }
@@ -63,9 +63,10 @@ class AccountStatusTest {
   @Test
   @DisplayName("says the quotas, but not how many roles there are, which changes often")
   void quotas() {
-    var few = AccountStatus.of(account(), found(Reason.Ready, withRoles(7)), NOW);
+    var few = AccountStatus.of(account(), found(Reason.Ready, withRoles(7)), List.of(), NOW);
     assertThat(few.quotas()).isEqualTo(new TargetAccountStatus.Quotas(4096, 10_240, 1000));
-    assertThat(AccountStatus.of(account(), found(Reason.Ready, withRoles(8)), NOW)).isEqualTo(few);
+    assertThat(AccountStatus.of(account(), found(Reason.Ready, withRoles(8)), List.of(), NOW))
+        .isEqualTo(few);
   }
 
   @ParameterizedTest(name = "{0} is {1}")
@@ -77,7 +78,7 @@ class AccountStatusTest {
     "AwsUnreachable, Ready=False Reconciling=True"
   })
   void conditions(Reason reason, String conditions) {
-    var status = AccountStatus.of(account(), found(reason, Seen.NOTHING), NOW);
+    var status = AccountStatus.of(account(), found(reason, Seen.NOTHING), List.of(), NOW);
     assertThat(status.conditions().stream().map(c -> c.type() + "=" + c.status()))
         .containsExactly(conditions.split(" ", -1));
     assertThat(status.conditions())

@@ -13,6 +13,7 @@ import dev.drawbridge.api.AccessRecordSpec.Role;
 import dev.drawbridge.api.AccessRecordSpec.TermEntry;
 import dev.drawbridge.aws.Made;
 import dev.drawbridge.controller.Decision.KeepRole;
+import dev.drawbridge.rules.Draft;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,7 +86,7 @@ class MemoriesTest {
   }
 
   @Test
-  @DisplayName("takes the ExternalId of the live role and nothing else from it")
+  @DisplayName("takes a generated ExternalId of the live role and nothing else from it")
   void accepting() {
     var record = Situations.granted().record();
     var accepting = Memories.accepting(record, "from-the-role");
@@ -94,16 +95,12 @@ class MemoriesTest {
   }
 
   @Test
-  @DisplayName("takes a given ExternalId at once, and generates one when it is dropped")
-  void externalIds() {
-    var situations = Situations.granted();
-    situations.asking(d -> d.externalId = "given-by-hand").pass();
-    assertThat(situations.record().externalIds()).containsExactly("given-by-hand");
-    situations.asking(_ -> {}).pass();
-    assertThat(situations.record().externalIds())
-        .singleElement()
-        .isNotEqualTo("generated-1")
-        .isNotEqualTo("given-by-hand");
+  @DisplayName("takes no ExternalId of the live role that was given, or that was replaced")
+  void acceptingNone() {
+    var given = Situations.granted(Draft::vendor).record();
+    assertThat(Memories.accepting(given, "from-the-role")).isEqualTo(given);
+    var replaced = ExternalIdStory.internalGiven().edit(10, d -> d.externalId = null).record();
+    assertThat(Memories.accepting(replaced, "given-1")).isEqualTo(replaced);
   }
 
   @Test
@@ -124,6 +121,20 @@ class MemoriesTest {
     assertThat(((KeepRole) situations.at(START.plusSeconds(20)).decide()).memory())
         .isEqualTo(record);
     assertThat(terms(record)).isEqualTo(2);
+  }
+
+  @Test
+  @DisplayName("of a renewal that nobody was asked about does not start a term, not even later")
+  void unguarded() {
+    var situations = Situations.granted();
+    situations.guarded = false;
+    situations.asking(d -> d.reviewDate = "2027-03-01").at(START.plusSeconds(9)).pass();
+    assertThat(terms(situations.record())).isEqualTo(1);
+    situations.guarded = true;
+    situations.at(START.plusSeconds(20)).pass();
+    assertThat(terms(situations.record())).isEqualTo(1);
+    situations.asking(d -> d.reviewDate = "2027-03-02").pass();
+    assertThat(terms(situations.record())).isEqualTo(2);
   }
 
   private static int terms(AccessRecordSpec record) {

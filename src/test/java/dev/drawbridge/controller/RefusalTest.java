@@ -109,13 +109,13 @@ class RefusalTest {
                     Phase.Rejected,
                     Reason.Rejected,
                     "spec.duration: '0d' is not a length of time; write a whole number followed by"
-                        + " m, h or d, such as 90m, 12h or 30d [duration-readable]."),
+                        + " m, h or d, such as 90m, 12h or 30d [docs/rules.md#duration-readable]."),
                 Optional.empty(),
                 Optional.empty()));
   }
 
   @Test
-  @DisplayName("says every violation")
+  @DisplayName("says everything that is wrong")
   void saysAll() {
     var refused =
         new Situations()
@@ -125,8 +125,8 @@ class RefusalTest {
                   d.principal = "*";
                 });
     assertThat(refused.decide().verdict().message())
-        .contains("[principal-exact]. spec.duration")
-        .endsWith("[duration-readable].");
+        .contains("[docs/rules.md#principal-wildcard]. spec.duration")
+        .endsWith("[docs/rules.md#duration-readable].");
   }
 
   @Test
@@ -135,7 +135,9 @@ class RefusalTest {
     assertThat(new Situations().asking(d -> d.reviewDate = "2027-01-01").decide())
         .isInstanceOfSatisfying(
             NoRole.class,
-            none -> assertThat(none.verdict().message()).endsWith("[review-date-future]."));
+            none ->
+                assertThat(none.verdict().message())
+                    .endsWith("[docs/rules.md#review-date-future]."));
   }
 
   @Test

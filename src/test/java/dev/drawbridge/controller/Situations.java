@@ -24,7 +24,7 @@ final class Situations {
   final Memories memories =
       new Memories(
           new Installation("main", "drawbridge", "cluster-uid"),
-          () -> "generated-" + ids.incrementAndGet());
+          new ExternalIds(() -> "generated-" + ids.incrementAndGet()));
   final AccessDecider decider = new AccessDecider(memories);
 
   Consumer<Draft> asked = _ -> {};
@@ -32,6 +32,7 @@ final class Situations {
   String uid = "access-uid";
   Optional<AccessRecordSpec> memory = Optional.empty();
   Instant now = START;
+  boolean guarded = true;
 
   /** An access whose role exists since the start of its term. */
   static Situations granted(Consumer<Draft> asked) {
@@ -77,7 +78,16 @@ final class Situations {
   }
 
   Situation situation() {
-    return new Situation(Draft.request(asked), namespaceUid, "ci-deploy", uid, memory, now);
+    var request = Draft.request(asked);
+    return new Situation(
+        request.spec(),
+        request.around(),
+        namespaceUid,
+        "ci-deploy",
+        uid,
+        memory.map(record -> ExternalIds.lapsed(record, now)),
+        guarded,
+        now);
   }
 
   Decision decide() {

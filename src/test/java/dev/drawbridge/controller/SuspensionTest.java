@@ -151,4 +151,29 @@ class SuspensionTest {
     situations.pass();
     return situations.at(START.plus(Duration.ofDays(1))).removed().recreated();
   }
+
+  @Test
+  @DisplayName("is not resumed by an edit that nobody was asked about, not even later")
+  void unguarded() {
+    var stopped = Situations.granted().asking(d -> d.suspended = true);
+    stopped.pass();
+    stopped.guarded = false;
+    stopped.asking(_ -> {}).pass();
+    assertThat(stopped.record().suspended()).isTrue();
+    stopped.guarded = true;
+    stopped.pass();
+    assertThat(stopped.record().suspended()).isTrue();
+    stopped.asking(d -> d.suspended = true).pass();
+    stopped.asking(_ -> {}).pass();
+    assertThat(stopped.record().suspended()).isFalse();
+  }
+
+  @Test
+  @DisplayName("is stopped by an edit that nobody was asked about")
+  void stoppedUnguarded() {
+    var running = Situations.granted();
+    running.guarded = false;
+    running.asking(d -> d.suspended = true).pass();
+    assertThat(running.record().suspended()).isTrue();
+  }
 }

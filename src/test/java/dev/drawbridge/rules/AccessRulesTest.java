@@ -1,23 +1,22 @@
 package dev.drawbridge.rules;
 
-import static dev.drawbridge.rules.Violation.Cause.EDIT;
-import static dev.drawbridge.rules.Violation.Cause.WHO_OR_WHERE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.drawbridge.api.TrustedPartySpec.Relationship;
 import dev.drawbridge.rules.Judgement.Allowed;
 import dev.drawbridge.rules.Judgement.Refused;
-import dev.drawbridge.rules.Violation.Cause;
+import dev.drawbridge.rules.Rule.Consequence;
+import dev.drawbridge.rules.Surroundings.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,7 +41,7 @@ class AccessRulesTest {
                 new Grant(
                     Principal.parse(Draft.VENDOR).orElseThrow(),
                     request.account().orElseThrow().spec(),
-                    AccessRules.partyOf(request, request.spec()).orElseThrow(),
+                    request.around().partyOf(Draft.VENDOR).orElseThrow().spec(),
                     request.spec().permissions(),
                     Duration.ofDays(30),
                     Instant.parse("2027-02-01T00:00:00Z"),
@@ -51,7 +50,8 @@ class AccessRulesTest {
                     Duration.ofHours(1),
                     Optional.of(Draft.VENDOR_ID),
                     false,
-                    Optional.of(Instant.parse("2027-01-01T09:00:00Z")))));
+                    Optional.of(Instant.parse("2027-01-01T09:00:00Z"))),
+                List.of()));
   }
 
   @Test
@@ -68,90 +68,101 @@ class AccessRulesTest {
   }
 
   @Test
-  @DisplayName("report every violation together, each with field, problem and remedy")
-  void together() {
-    var refused = refused(AccessRulesTest::spoil);
-    assertThat(refused.violations())
-        .extracting(Violation::rule)
-        .containsExactly(
-            "account-exists",
-            "mfa-needs-user",
-            "duration-readable",
-            "review-date-readable",
-            "session-chained",
-            "revoke-before-readable",
-            "party-known",
-            "external-id-readable",
-            "action-exact",
-            "action-never");
-    assertThat(refused.violations())
-        .allSatisfy(
-            violation -> {
-              assertThat(violation.field()).startsWith("spec.");
-              assertThat(violation.problem()).isNotBlank().doesNotEndWith(".");
-              assertThat(violation.remedy()).isNotBlank().doesNotEndWith(".");
-            });
-  }
-
-  @Test
-  @DisplayName("say of a violation where, what, what to do, and which rule")
+  @DisplayName("say of a finding where, what, what to do, and where the rule is explained")
   void message() {
-    assertThat(new Violation("a-rule", "spec.x", EDIT, "it is wrong", "mend it").message())
-        .isEqualTo("spec.x: it is wrong; mend it [a-rule]");
+    assertThat(
+            new Finding(TimeRule.SESSION_DURATION_RANGE, "spec.sessionDuration", "it is 5m")
+                .message())
+        .isEqualTo(
+            "spec.sessionDuration: it is 5m; write 1h [docs/rules.md#session-duration-range]");
   }
 
-  @ParameterizedTest(name = "with a violation by {0} close a role only if it is who or where")
+  @ParameterizedTest(name = "show {0} as a question mark")
+  @CsvSource({
+    "line ends, '\n'",
+    "the end of a string in C, '\u0000'",
+    "the escape of a terminal, '\u001b'",
+    "the 8-bit escape of a terminal, '\u009b'",
+    "what turns the order of letters, '\u202e'",
+    "what takes no room, '\u200b'",
+    "the line ends of Unicode, '\u2028'",
+    "half a character, '\ud83d'",
+    "a letter that is not seen, '\udb40\udc41'"
+  })
+  void visible(String what, String text) {
+    assertThat(new Finding(TimeRule.DURATION_LIMIT, "spec", "a" + text + "b").problem())
+        .as(what)
+        .isEqualTo("a?b");
+  }
+
+  @Test
+  @DisplayName("cut long texts, and leave no half of a character at the end")
+  void cut() {
+    assertThat(new Finding(TimeRule.DURATION_LIMIT, "spec", "x".repeat(999)).problem())
+        .isEqualTo("x".repeat(599) + "…");
+    assertThat(new Finding(TimeRule.DURATION_LIMIT, "spec", "x".repeat(598) + "😀😀").problem())
+        .isEqualTo("x".repeat(598) + "?…");
+  }
+
+  @ParameterizedTest(name = "close a role on a finding that {0} only if it says so")
   @EnumSource
-  void closes(Cause cause) {
-    var edit = new Violation("a", "spec", EDIT, "p", "r");
-    var other = new Violation("b", "spec", cause, "p", "r");
-    assertThat(new Refused(List.of(edit, other)).closes()).isEqualTo(cause == WHO_OR_WHERE);
+  void closes(Consequence consequence) {
+    var hold = new Finding(TimeRule.DURATION_LIMIT, "spec", "p");
+    var other =
+        Rule.all().stream()
+            .filter(rule -> rule.consequence() == consequence)
+            .map(rule -> new Finding(rule, "spec", "p"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(new Refused(List.of(hold, other), List.of()).closes())
+        .isEqualTo(consequence == Consequence.CLOSES);
   }
 
   @Test
-  @DisplayName("never refuse without a violation")
+  @DisplayName("never refuse without a finding")
   void refusalNames() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Refused(List.of()));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Refused(List.of(), List.of()));
   }
 
   @Test
-  @DisplayName("find the party of a spec, and none where several have the account")
+  @DisplayName("find the party of a principal, and none where several have the account")
   void partyOf() {
-    var one = Draft.request(_ -> {});
-    var none = Draft.request(draft -> draft.parties.clear());
-    var two = Draft.request(draft -> draft.parties.put("x", Draft.internal("111122223333")));
-    assertThat(AccessRules.partyOf(one, one.spec())).contains(Draft.internal("111122223333"));
-    assertThat(AccessRules.partyOf(none, none.spec())).isEmpty();
-    assertThat(AccessRules.partyOf(two, two.spec())).isEmpty();
+    assertThat(party(_ -> {})).contains(new Party("tooling", Draft.internal("111122223333")));
+    assertThat(party(draft -> draft.parties.clear())).isEmpty();
+    assertThat(party(draft -> draft.parties.put("x", Draft.internal("111122223333")))).isEmpty();
   }
 
-  @Test
-  @DisplayName("write names in the same order in every pass")
-  void names() {
-    assertThat(AccessRules.names(Map.of("c", 1, "a", 2, "b", 3))).isEqualTo("a, b, c");
+  private static Optional<Party> party(Consumer<Draft> change) {
+    var request = Draft.request(change);
+    return request.around().partyOf(request.spec().principal());
   }
 
   @ParameterizedTest(name = "grant nothing to a party whose end {0} cannot be read")
   @ValueSource(strings = {"2027-02-30", "never", "31.12.2027"})
   void unreadableEnd(String end) {
-    assertThat(AccessRules.judge(Draft.request(d -> d.tooling(party -> party.endsOn = end))))
-        .isInstanceOf(Refused.class);
+    assertThat(rules(d -> d.tooling(party -> party.endsOn = end)))
+        .containsExactly(PartyRule.PARTY_END_READABLE);
   }
 
-  private static void spoil(Draft draft) {
-    draft.account = "nowhere";
-    draft.accountExists = false;
-    draft.principal = "arn:aws:iam::222233334444:role/x";
-    draft.duration = "abc";
-    draft.reviewDate = "2027-02-30";
-    draft.sessionDuration = "2h";
-    draft.externalId = "a b";
-    draft.requireMfa = true;
-    draft.revokeBefore = "now";
-    draft.permissions = List.of(Draft.permission("s3:*", "iam:PassRole"));
+  @Test
+  @DisplayName("grant nothing to an account of two parties, and tell partitions apart")
+  void twoParties() {
+    assertThat(rules(d -> d.parties.put("twin", Draft.internal("111122223333"))))
+        .containsExactly(PartyRule.PARTY_ACCOUNTS_UNIQUE);
+    assertThat(
+            rules(
+                d ->
+                    d.parties.put(
+                        "china",
+                        Draft.party(
+                            Relationship.Internal, "111122223333", p -> p.partition = "aws-cn"))))
+        .isEmpty();
   }
 
-  private static Refused refused(Consumer<Draft> change) {
-    return (Refused) AccessRules.judge(Draft.request(change));
+  private static List<Rule> rules(Consumer<Draft> change) {
+    return switch (AccessRules.judge(Draft.request(change))) {
+      case Allowed _ -> List.of();
+      case Refused refused -> refused.refusals().stream().map(Finding::rule).toList();
+    };
   }
 }

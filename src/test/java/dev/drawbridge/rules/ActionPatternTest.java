@@ -32,6 +32,7 @@ class ActionPatternTest {
   })
   void covers(String pattern, String action) {
     assertThat(new ActionPattern(pattern).covers(action)).isTrue();
+    assertThat(ActionPatterns.of("ec2:*", pattern).cover(action)).isTrue();
   }
 
   @ParameterizedTest(name = "{0} does not cover {1}")
@@ -54,6 +55,7 @@ class ActionPatternTest {
   })
   void doesNotCover(String pattern, String action) {
     assertThat(new ActionPattern(pattern).covers(action)).isFalse();
+    assertThat(ActionPatterns.of("no:*", pattern).cover(action)).isFalse();
   }
 
   @ParameterizedTest(name = "{0} is answered at once, however many stars it has")

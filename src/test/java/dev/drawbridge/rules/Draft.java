@@ -8,6 +8,7 @@ import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.api.TargetAccountSpec.Provisioner;
 import dev.drawbridge.api.TrustedPartySpec;
 import dev.drawbridge.api.TrustedPartySpec.Relationship;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that every rule allows, for tests that change one thing of it. */
 public final class Draft {
+  /** The instant at which the term starts. */
+  public static final Instant NOW = Instant.parse("2027-01-01T00:00:00Z");
+
   public static final String BOUNDARY =
       "arn:aws:iam::444455556666:policy/drawbridge/DrawbridgeBoundary";
   public static final String VENDOR = "arn:aws:iam::999900001111:role/monitor";
@@ -32,6 +36,8 @@ public final class Draft {
   public boolean requireMfa;
   public boolean suspended;
   public @Nullable String revokeBefore;
+  public @Nullable String reason;
+  public @Nullable String owner;
 
   public Map<String, String> labels = Map.of("name", "payments");
   public boolean accountExists = true;
@@ -41,6 +47,10 @@ public final class Draft {
   public @Nullable Limits limits;
   public Optional<String> duplicateOf = Optional.empty();
   public boolean takesNew = true;
+  public AccountFacts facts = AccountFacts.NONE;
+  public List<Surroundings.Sharer> sharers = List.of();
+  public List<String> acceptedIds = List.of();
+  public Occasion occasion = new Occasion.TermStarts(NOW);
   public final Map<String, TrustedPartySpec> parties =
       new HashMap<>(
           Map.of(
@@ -107,6 +117,10 @@ public final class Draft {
   }
 
   private AccessRequest request() {
+    return new AccessRequest(spec(), around(), acceptedIds, occasion);
+  }
+
+  private Surroundings around() {
     var target =
         new TargetAccountSpec(
             "444455556666",
@@ -116,14 +130,14 @@ public final class Draft {
             askers,
             accountSuspended,
             limits);
-    return new AccessRequest(
-        spec(),
+    return new Surroundings(
         "payments",
         labels,
         accountExists
-            ? Optional.of(new AccessRequest.Account(account, target, duplicateOf, takesNew))
+            ? Optional.of(new Surroundings.Account(account, target, duplicateOf, takesNew, facts))
             : Optional.empty(),
-        parties);
+        parties,
+        sharers);
   }
 
   private CrossAccountAccessSpec spec() {
@@ -138,7 +152,7 @@ public final class Draft {
         requireMfa,
         suspended,
         revokeBefore,
-        null,
-        null);
+        reason,
+        owner);
   }
 }

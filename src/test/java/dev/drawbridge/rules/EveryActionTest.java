@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,7 +13,6 @@ import org.junit.jupiter.api.Test;
 @DisplayName("Every catalogued action")
 class EveryActionTest {
   private static final ActionCatalogue CATALOGUE = ActionCatalogue.embedded();
-  private static final Pattern NAME = Pattern.compile("\\$\\{[^}]*}|\\*");
 
   record Row(CataloguedAction action, String resource) {}
 
@@ -22,7 +20,9 @@ class EveryActionTest {
   @DisplayName("fits each of its own ARN patterns with names filled in, and none of them is open")
   void fitsItsOwnPatterns() {
     assertThat(
-            rows(action -> action.resourceTypes().stream().map(type -> filled(type.arnPattern()))))
+            rows(
+                action ->
+                    action.resourceTypes().stream().map(type -> FilledArn.of(type.arnPattern()))))
         .hasSizeGreaterThan(20_000)
         .allSatisfy(EveryActionTest::isGrantable);
   }
@@ -35,7 +35,7 @@ class EveryActionTest {
                 action ->
                     action.resourceTypes().isEmpty()
                         ? Stream.empty()
-                        : Stream.of(located(CATALOGUE.fit(action).proposal()))))
+                        : Stream.of(FilledArn.located(CATALOGUE.fit(action).proposal()))))
         .hasSizeGreaterThan(15_000)
         .allSatisfy(EveryActionTest::isGrantable);
   }
@@ -47,7 +47,7 @@ class EveryActionTest {
             rows(
                 action ->
                     action.resourceTypes().stream()
-                        .map(type -> filled(type.arnPattern()))
+                        .map(type -> FilledArn.of(type.arnPattern()))
                         .map(arn -> arn.split(":", 6))
                         .flatMap(
                             parts ->
@@ -112,27 +112,6 @@ class EveryActionTest {
 
   private static ResourceArn parse(String text) {
     return ResourceArn.parse(text).orElseThrow(() -> new AssertionError(text));
-  }
-
-  private static String filled(ArnPattern pattern) {
-    var parts = pattern.text().replace("${Partition}", "aws").split(":", 6);
-    var count = new int[1];
-    parts[5] = NAME.matcher(parts[5]).replaceAll(name -> "name" + ++count[0]);
-    return located(String.join(":", parts));
-  }
-
-  /** With a service, a region and an account where the text still has a name for them. */
-  private static String located(String text) {
-    var parts = text.split(":", 6);
-    parts[2] = fixed(parts[2]) ? parts[2] : "rds";
-    parts[3] = fixed(parts[3]) ? parts[3] : "eu-west-1";
-    parts[4] = fixed(parts[4]) ? parts[4] : "444455556666";
-    return String.join(":", parts);
-  }
-
-  /** Whether it is no variable, wildcard or placeholder. */
-  private static boolean fixed(String part) {
-    return part.matches("[a-z0-9-]*");
   }
 
   private static String head(String... parts) {
