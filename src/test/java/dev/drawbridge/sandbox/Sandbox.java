@@ -1,5 +1,6 @@
 package dev.drawbridge.sandbox;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 
@@ -26,5 +27,15 @@ public interface Sandbox {
   /** A new namespace with a name of its own. */
   default TestNamespace namespace() {
     return TestNamespace.create(kubernetes());
+  }
+
+  /**
+   * Lifts an admission policy until closed, where the cluster has it.
+   *
+   * @param policy the name of its bindings up to the first dot
+   * @param forbidden what it refuses; tried, never made
+   */
+  default LiftedPolicy withoutPolicy(String policy, HasMetadata forbidden) {
+    return LiftedPolicy.lift(kubernetes(), policy, forbidden);
   }
 }
