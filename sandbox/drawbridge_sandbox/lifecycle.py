@@ -9,7 +9,7 @@ from .control_plane import ControlPlane, Programs
 from .emulator import Emulator
 from .failure import Failure, PortLost
 from .kubectl import Kubectl
-from .layout import Instance
+from .layout import ROOT, Instance
 from .processes import Processes
 from .progress import say
 from .stopping import stop_processes
@@ -44,7 +44,8 @@ class Sandbox:
         values["JAVA_HOME"] = java_home
         if operator_url:
             values["DRAWBRIDGE_URL"] = operator_url
-        environment.write(self.instance.env, values, str(self.kubectl.program.parent))
+        path = f"{ROOT / 'bin'}:{self.kubectl.program.parent}"
+        environment.write(self.instance.env, values, path)
 
 
 def start(instance: Instance, programs: Programs) -> Sandbox:

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The layers of design.md: {@code api ← {rules, role, term} ← {aws, controller, registry}}. */
+/**
+ * The layers of design.md: {@code api ← {rules, role, term} ← {aws, controller, registry, cli}}.
+ */
 @DisplayName("The architecture")
 class ArchitectureTest {
   private static final JavaClasses MAIN =
@@ -41,11 +43,12 @@ class ArchitectureTest {
   static Stream<Row> layers() {
     return Stream.of(
         onlyOurs("api"),
-        onlyOurs("rules", "api"),
+        onlyOurs("rules", "api", "role"),
         onlyOurs("role", "api"),
         onlyOurs("term", "api"),
         onlyOurs("registry", "api", "rules", "role", "term"),
         onlyOurs("aws", "api", "rules", "role", "term"),
+        onlyOurs("cli", "api", "rules", "role", "term"),
         row(
             "no two packages depend on each other",
             slices().matching("dev.drawbridge.(*)..").should().beFreeOfCycles()));
@@ -75,15 +78,32 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                    "io.fabric8.kubernetes.client..", "io.javaoperatorsdk..", "io.quarkus..")));
+                    "io.fabric8.kubernetes.client..", "io.javaoperatorsdk..", "io.quarkus..")),
+        row(
+            "the command line knows no Quarkus, no CDI, no client and no operator framework",
+            noClasses()
+                .that()
+                .resideInAPackage("dev.drawbridge.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    "io.quarkus..",
+                    "jakarta..",
+                    "io.fabric8..",
+                    "io.javaoperatorsdk..",
+                    "software.amazon.awssdk..")));
   }
 
   static Stream<Row> clocks() {
     var elsewhere =
-        noClasses().that().doNotHaveFullyQualifiedName("dev.drawbridge.controller.Wiring");
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.drawbridge.controller.Wiring")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.drawbridge.cli.KubectlDrawbridge");
     return Stream.of(
         row(
-            "only the wiring makes a clock",
+            "only the wiring and the main of the command line make a clock",
             elsewhere.should().callMethod(Clock.class, "systemUTC")),
         row(
             "nobody asks the machine for the time",

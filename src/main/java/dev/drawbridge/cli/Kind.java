@@ -1,0 +1,27 @@
+package dev.drawbridge.cli;
+
+import dev.drawbridge.api.DrawbridgeApi;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds that are read; the names are those of Kubernetes. */
+enum Kind {
+  CrossAccountAccess("crossaccountaccesses"),
+  TargetAccount("targetaccounts"),
+  TrustedParty("trustedparties");
+
+  private final String plural;
+
+  Kind(String plural) {
+    this.plural = plural;
+  }
+
+  static Optional<Kind> of(String name) {
+    return Stream.of(values()).filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  /** Where the jar has the CRD. */
+  String crd() {
+    return "/crds/%s.%s.yaml".formatted(plural, DrawbridgeApi.GROUP);
+  }
+}
