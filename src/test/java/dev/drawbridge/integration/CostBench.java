@@ -1,5 +1,6 @@
 package dev.drawbridge.integration;
 
+import dev.drawbridge.BenchTable;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.sandbox.Sandbox;
@@ -26,7 +27,7 @@ class CostBench {
   private static final int ROUNDS = 20;
 
   private final Sandbox sandbox;
-  private final List<String> rows = new ArrayList<>();
+  private final BenchTable table = new BenchTable("The operator", "What", "Result", "How");
 
   CostBench(Sandbox sandbox) {
     this.sandbox = sandbox;
@@ -42,7 +43,7 @@ class CostBench {
       calls(world);
     }
     row("resident memory after all of it", residentMebibytes() + " MiB", "VmRSS of the process");
-    print();
+    table.write();
   }
 
   private void start() {
@@ -125,11 +126,6 @@ class CostBench {
   }
 
   private void row(String what, String result, String how) {
-    rows.add("| %s | %s | %s |".formatted(what, result, how));
-  }
-
-  private void print() throws IOException {
-    var table = "| What | Result | How |\n|---|---|---|\n" + String.join("\n", rows) + "\n";
-    Files.writeString(Path.of("target", "benchmarks.md"), table);
+    table.row(what, result, how);
   }
 }
