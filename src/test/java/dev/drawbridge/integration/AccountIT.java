@@ -116,8 +116,10 @@ class AccountIT {
                       r.policyName("Tighter")
                           .path("/drawbridge/")
                           .policyDocument(
-                              "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\","
-                                  + "\"Action\":\"*\",\"Resource\":\"*\"}]}"))
+                              "{\"Version\":\"2012-10-17\",\"Statement\":["
+                                  + "{\"Effect\":\"Allow\",\"Action\":\"s3:*\",\"Resource\":\"*\"},"
+                                  + "{\"Effect\":\"Deny\",\"Action\":[\"iam:*\",\"sts:*\","
+                                  + "\"organizations:*\",\"account:*\"],\"Resource\":\"*\"}]}"))
               .policy()
               .arn();
       var mark = world.mark();

@@ -55,9 +55,8 @@ class AdmissionReviewIT {
         new Edit("does without MFA", "requireMfa", true, false),
         new Edit("leaves MFA to the default", "requireMfa", true, null),
         new Edit("makes sessions longer by a minute", "sessionDuration", "60m", "61m"),
-        new Edit("makes sessions longer in a larger unit", "sessionDuration", "23h", "1d"),
+        new Edit("makes sessions longer in a larger unit", "sessionDuration", "90m", "2h"),
         new Edit("makes sessions longer than the default", "sessionDuration", null, "2h"),
-        new Edit("leaves a short session to the default", "sessionDuration", "30m", null),
         new Edit("lifts a suspension", "suspended", true, false),
         new Edit("leaves a suspension to the default", "suspended", true, null),
         new Edit("removes a revocation", "revokeBefore", "2027-01-01T09:00:00Z", null),
@@ -65,13 +64,7 @@ class AdmissionReviewIT {
         revocation(
             "moves a revocation back by its zone",
             "2027-01-01T09:00:00Z",
-            "2027-01-01T10:00:00+02:00"),
-        new Edit("adds a revocation at no instant", "revokeBefore", null, "some time this evening"),
-        revocation(
-            "moves a revocation to no instant", "2027-01-01T09:00:00Z", "some time this evening"),
-        revocation(
-            "moves a revocation from no instant", "some time this evening", "2027-01-01T09:00:00Z"),
-        revocation("moves a revocation to a date", "2027-01-01T09:00:00Z", "2027-01-02          "));
+            "2027-01-01T10:00:00+02:00"));
   }
 
   static Stream<Edit> noMore() {

@@ -82,7 +82,7 @@ class BoundaryIT {
       world.apply("deploy", world.spec());
       var access = world.awaitReason("deploy", "BoundaryMissing");
       assertThat(World.ready(access).orElseThrow().message())
-          .contains("default version v2 of " + account.boundaryArn(), row.problem());
+          .contains(account.boundaryArn() + " is not accepted: ", row.problem());
       var target = awaitTarget(world, t -> says(t, "BoundaryMissing"));
       assertThat(ready(target).message()).contains(row.problem(), "create or correct it");
       assertThat(found(target).accepted()).isFalse();
@@ -146,6 +146,50 @@ class BoundaryIT {
       awaitTarget(world, t -> says(t, "Ready") && found(t).version().equals("v2"));
       await().atMost(SOON).until(() -> world.calls(mark).of("GetRole").count() > 0);
       assertThat(world.calls(mark).writes().all()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("a role is closed while its boundary is not accepted, permissions first")
+  void closes() {
+    try (var world = World.of(sandbox)) {
+      awaitTarget(world, t -> says(t, "Ready"));
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      var open = world.role().trust();
+      var mark = world.mark();
+      makeDefault(world.account, GOOD.replace("\"sts:AssumeRole\", ", ""));
+      world.awaitReason("deploy", "BoundaryMissing");
+      assertThat(world.calls(mark).writes().operations())
+          .containsExactly("PutRolePolicy", "UpdateAssumeRolePolicy");
+      world
+          .account
+          .iam()
+          .setDefaultPolicyVersion(r -> r.policyArn(world.account.boundaryArn()).versionId("v1"));
+      world.awaitPhase("deploy", Phase.Active);
+      assertThat(world.role().trust()).isEqualTo(open);
+    }
+  }
+
+  @Test
+  @DisplayName("a granted action that the boundary never lets through is named")
+  void ineffective() {
+    try (var world = World.of(sandbox)) {
+      awaitTarget(world, t -> says(t, "Ready"));
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      makeDefault(world.account, GOOD.replace("\"s3:*\", ", ""));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThat(world.now("deploy").getStatus().conditions())
+                      .anySatisfy(
+                          condition -> {
+                            assertThat(condition.type()).isEqualTo(Condition.INEFFECTIVE);
+                            assertThat(condition.message()).contains("s3:GetObject");
+                          }));
+      assertThat(world.events()).anyMatch(event -> event.getReason().equals("OutsideBoundary"));
     }
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,18 +44,22 @@ class LeastPrivilegeIT {
         sandbox.audit().all().all().stream()
             .flatMap(call -> Stream.concat(permissions(call), askedByPolicy(call)))
             .collect(Collectors.toCollection(TreeSet::new));
+    // The framework reads an object anew where a finalizer met a conflict; not every run has one.
+    needed.addAll(
+        List.of("drawbridge.dev/crossaccountaccesses get", "drawbridge.dev/targetaccounts get"));
     assertThat(granted()).as("granted and needed").isEqualTo(needed);
   }
 
   @Test
   @DisplayName("the operator was never refused anything by the API server")
   void neverRefused() {
-    // An Event in a namespace that is being deleted is refused to everybody.
+    // What would be new in a namespace that is being deleted is refused to everybody.
     assertThat(
             sandbox
                 .audit()
                 .all()
-                .matching(call -> call.code() == 403 && !call.resource().equals("events"))
+                .matching(
+                    call -> call.code() == 403 && !call.message().contains("being terminated"))
                 .all())
         .isEmpty();
   }

@@ -6,6 +6,7 @@ import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.api.TargetAccount;
+import dev.drawbridge.api.TrustedParty;
 import dev.drawbridge.sandbox.AwsCalls;
 import dev.drawbridge.sandbox.LiveRole;
 import dev.drawbridge.sandbox.Principals;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -85,6 +87,22 @@ final class World implements AutoCloseable {
     return resource("TrustedParty", name(), Optional.empty(), spec);
   }
 
+  /** Applies the TargetAccount with a change of its spec. */
+  void account(Consumer<Map<String, Object>> change) {
+    applyChanged(targetAccount(), change);
+  }
+
+  /** Applies the party with a change of its spec. */
+  void party(Consumer<Map<String, Object>> change) {
+    applyChanged(party(), change);
+  }
+
+  private void applyChanged(
+      GenericKubernetesResource resource, Consumer<Map<String, Object>> change) {
+    change.accept(resource.<Map<String, Object>>get("spec"));
+    apply(resource);
+  }
+
   /** The spec of an access that is granted; a test changes what it is about. */
   Map<String, Object> spec() {
     var spec = new HashMap<String, Object>();
@@ -132,6 +150,10 @@ final class World implements AutoCloseable {
 
   TargetAccount targetNow() {
     return sandbox.kubernetes().resources(TargetAccount.class).withName(name()).require();
+  }
+
+  TrustedParty partyNow() {
+    return sandbox.kubernetes().resources(TrustedParty.class).withName(name()).require();
   }
 
   CrossAccountAccess awaitPhase(String name, Phase phase) {

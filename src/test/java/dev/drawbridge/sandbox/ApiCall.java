@@ -12,6 +12,7 @@ import java.util.Set;
  * @param namespace empty for what has none
  * @param name empty for a list, a watch, or a name that the server makes
  * @param code the HTTP status
+ * @param message what the API server said of a refusal; empty otherwise
  */
 public record ApiCall(
     Instant instant,
@@ -21,7 +22,8 @@ public record ApiCall(
     String subresource,
     String namespace,
     String name,
-    int code) {
+    int code,
+    String message) {
   private static final Set<String> READS = Set.of("get", "list", "watch");
 
   /** Whether it was made to change something. */

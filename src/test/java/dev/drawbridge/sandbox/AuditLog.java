@@ -88,6 +88,7 @@ public final class AuditLog {
         object.path("subresource").asText(),
         object.path("namespace").asText(),
         object.path("name").asText(),
-        event.path("responseStatus").path("code").asInt());
+        event.path("responseStatus").path("code").asInt(),
+        event.path("responseStatus").path("message").asText());
   }
 }

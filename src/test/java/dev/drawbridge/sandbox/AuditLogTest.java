@@ -47,7 +47,8 @@ class AuditLogTest {
                 "status",
                 "",
                 "a1",
-                200));
+                200,
+                ""));
   }
 
   @Test

@@ -32,7 +32,12 @@ public final class AwsAccounts {
 
   /** An account ready for Drawbridge: boundary and provisioner as its owner would make them. */
   public TestAccount fresh() {
-    var account = empty();
+    return ready(unused());
+  }
+
+  /** The account of this id, which a manifest names, made ready as a fresh one. */
+  public TestAccount ready(String id) {
+    var account = account(id);
     createBoundary(account);
     createProvisioner(account);
     return account;
