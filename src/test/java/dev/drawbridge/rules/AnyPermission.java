@@ -75,7 +75,7 @@ final class AnyPermission {
           case UPPER -> action.name().toUpperCase(Locale.ROOT);
         },
         // The last name, since wildcards in the first one are refused.
-        resource.contains("name2") ? resource.replace("name2", name) : resource);
+        resource.replace("name2", name));
   }
 
   private static Permission withResources(List<Use> uses) {
