@@ -19,7 +19,12 @@ final class TimeCheck {
 
   /** The texts, read. */
   record Times(
-      Duration duration, Instant reviewDate, Duration session, Optional<Instant> revokeBefore) {}
+      Duration duration, Instant reviewDate, Duration session, Optional<Instant> revokeBefore) {
+    /** The same with another review date. */
+    Times reviewedAt(Instant instant) {
+      return new Times(duration, instant, session, revokeBefore);
+    }
+  }
 
   static Optional<Times> check(
       CrossAccountAccessSpec spec, Optional<Principal> principal, Findings findings) {

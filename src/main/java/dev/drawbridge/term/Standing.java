@@ -1,14 +1,19 @@
 package dev.drawbridge.term;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where a term stands at an instant. */
 public sealed interface Standing {
   /** The next instant at which the standing changes. */
   Instant nextLook();
 
-  /** Access works. */
-  record Running(Instant nextLook) implements Standing {}
+  /**
+   * Access works.
+   *
+   * @param notice what was to be told last of its review, or of its end
+   */
+  record Running(Optional<Notice> notice, Instant nextLook) implements Standing {}
 
   /** Access works, and the review date has passed. */
   record ReviewDue(Instant nextLook) implements Standing {}
@@ -25,7 +30,7 @@ public sealed interface Standing {
   }
 
   /** Reads the term at this instant; every bound belongs to what comes after it. */
-  static Standing of(Term term, Instant now) {
+  static Standing of(Term term, Notices notices, Instant now) {
     if (!now.isBefore(term.endsAt())) {
       return new Over();
     }
@@ -35,7 +40,7 @@ public sealed interface Standing {
     if (!now.isBefore(term.reviewDate())) {
       return new ReviewDue(term.deadline());
     }
-    return new Running(
-        term.reviewDate().isBefore(term.deadline()) ? term.reviewDate() : term.deadline());
+    var change = term.reviewDate().isBefore(term.deadline()) ? term.reviewDate() : term.deadline();
+    return new Running(notices.last(term, now), notices.next(term, now).orElse(change));
   }
 }

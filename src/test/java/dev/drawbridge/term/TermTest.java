@@ -55,6 +55,8 @@ class TermTest {
     assertThat(term.reviewDate()).isEqualTo(day(1));
   }
 
+  private static final Notices NOTICES = Notices.parse("3d,1d");
+
   record Row(String sentence, Term term, Instant now, Standing expected) {
     @Override
     public String toString() {
@@ -65,12 +67,13 @@ class TermTest {
   static Stream<Row> standings() {
     var reviewed = term(30, 10, 7, Optional.empty());
     return Stream.of(
-        new Row("runs from its start", reviewed, START, new Standing.Running(day(10))),
+        new Row(
+            "runs from its start", reviewed, START, new Standing.Running(Optional.empty(), day(7))),
         new Row(
             "runs to the last second before its review date",
             reviewed,
             day(10).minusSeconds(1),
-            new Standing.Running(day(10))),
+            running(Notice.Of.REVIEW, 10)),
         new Row(
             "is due for review at its review date",
             reviewed,
@@ -101,7 +104,7 @@ class TermTest {
             "that ends before its review runs to its end",
             unhurried,
             day(30).minusSeconds(1),
-            new Standing.Running(day(30))),
+            running(Notice.Of.END, 30)),
         new Row(
             "that ends before its review is over then", unhurried, day(30), new Standing.Over()),
         new Row(
@@ -120,13 +123,18 @@ class TermTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource({"standings", "shortStandings"})
   void stands(Row row) {
-    assertThat(Standing.of(row.term(), row.now())).isEqualTo(row.expected());
+    assertThat(Standing.of(row.term(), NOTICES, row.now())).isEqualTo(row.expected());
   }
 
   @Test
   @DisplayName("that is over is never looked at again for its own sake")
   void neverAgain() {
     assertThat(new Standing.Over().nextLook()).isEqualTo(Instant.MAX);
+  }
+
+  private static Standing running(Notice.Of of, long until) {
+    return new Standing.Running(
+        Optional.of(new Notice(of, day(until), Duration.ofDays(1))), day(until));
   }
 
   private static Term term(long length, long review, long grace, Optional<Instant> partyEnd) {
