@@ -1,12 +1,14 @@
 package dev.drawbridge.aws;
 
+import dev.drawbridge.role.Installation;
 import dev.drawbridge.role.RoleAddress;
 import dev.drawbridge.rules.AccountFacts;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.iam.IamClient;
 
@@ -15,29 +17,45 @@ public final class Account {
   private final ProvisionerSession session;
   private final IamClient iam;
   private final Calls calls;
-  private final Clock clock;
   private final AwsClock awsClock;
+  private final LongSupplier nanos;
   private final Duration boundaryLook;
+  private volatile Optional<Snapshot> snapshot = Optional.empty();
   private final ConcurrentMap<String, AccountWatch> watches = new ConcurrentHashMap<>();
 
   Account(
       ProvisionerSession session,
       IamClient iam,
       Calls calls,
-      Clock clock,
       AwsClock awsClock,
+      LongSupplier nanos,
       Duration boundaryLook) {
     this.session = session;
     this.iam = iam;
     this.calls = calls;
-    this.clock = clock;
     this.awsClock = awsClock;
+    this.nanos = nanos;
     this.boundaryLook = boundaryLook;
   }
 
   /** Now, by the clock of AWS as this account's answers tell it. */
   public Instant now() {
     return awsClock.now();
+  }
+
+  /** The earliest that it may be now; for what must not come too early or start too late. */
+  public Instant earliest() {
+    return awsClock.earliest();
+  }
+
+  /** The latest that it may be now; for what must not come too late. */
+  public Instant latest() {
+    return awsClock.latest();
+  }
+
+  /** Says whether AWS has told the time since the start. */
+  public boolean knowsTime() {
+    return awsClock.heard();
   }
 
   /**
@@ -61,20 +79,50 @@ public final class Account {
     return watch(boundary).seen();
   }
 
-  /** The role at this address. */
-  public RoleCalls role(RoleAddress address) {
-    return new RoleCalls(address, iam, this::make);
+  /**
+   * Reads all roles of this installation in the account.
+   *
+   * @throws AwsException when any page could not be read; the snapshot before stays
+   */
+  public Snapshot sweep(Installation installation) {
+    session.current();
+    var read = new Sweep(iam, maker(Haste.ORDINARY), installation).read(this::earliest);
+    snapshot = Optional.of(read);
+    return read;
+  }
+
+  /** What the last sweep that was whole has seen. */
+  public Optional<Snapshot> snapshot() {
+    return snapshot;
+  }
+
+  /**
+   * The role at this address.
+   *
+   * @param haste how soon its calls are to be made
+   */
+  public RoleCalls role(RoleAddress address, Haste haste) {
+    return new RoleCalls(address, iam, maker(haste), maker(haste.after()));
   }
 
   private AccountWatch watch(String boundary) {
     return watches.computeIfAbsent(
-        boundary, arn -> new AccountWatch(arn, iam, this::make, clock, boundaryLook));
+        boundary, arn -> new AccountWatch(arn, iam, maker(Haste.ORDINARY), nanos, boundaryLook));
   }
 
-  private <T> T make(String operation, Supplier<T> call) {
+  private RoleCalls.Maker maker(Haste haste) {
+    return new RoleCalls.Maker() {
+      @Override
+      public <T> T make(String operation, Supplier<T> call) {
+        return Account.this.make(haste, operation, call);
+      }
+    };
+  }
+
+  private <T> T make(Haste haste, String operation, Supplier<T> call) {
     session.current();
     try {
-      return calls.make(operation, call);
+      return calls.make(haste, operation, call);
     } catch (AwsException failed) {
       if (failed.failure().kind() == AwsFailure.Kind.CREDENTIALS) {
         session.forget();

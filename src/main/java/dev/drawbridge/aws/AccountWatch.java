@@ -3,10 +3,10 @@ package dev.drawbridge.aws;
 import dev.drawbridge.aws.Seen.DefaultVersion;
 import dev.drawbridge.rules.Boundary;
 import dev.drawbridge.rules.Quotas;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import software.amazon.awssdk.services.iam.IamClient;
 
 /** Keeps what is known of an account, its boundary and quotas, known with few calls. */
@@ -19,25 +19,30 @@ final class AccountWatch {
   private final String boundary;
   private final IamClient iam;
   private final RoleCalls.Maker maker;
-  private final Clock clock;
+  private final LongSupplier nanos;
   private final Duration boundaryStands;
   private volatile Seen seen = Seen.NOTHING;
   private volatile Optional<AwsException> failure = Optional.empty();
-  private Instant boundaryDue = Instant.MIN;
-  private Instant quotasDue = Instant.MIN;
+  private OptionalLong boundaryDue = OptionalLong.empty();
+  private OptionalLong quotasDue = OptionalLong.empty();
 
   /**
    * Nothing is asked yet.
    *
    * @param boundary ARN of the policy
+   * @param nanos counts nanoseconds, whatever is done to the local clock
    * @param boundaryStands how long an accepted boundary is not looked at again
    */
   AccountWatch(
-      String boundary, IamClient iam, RoleCalls.Maker maker, Clock clock, Duration boundaryStands) {
+      String boundary,
+      IamClient iam,
+      RoleCalls.Maker maker,
+      LongSupplier nanos,
+      Duration boundaryStands) {
     this.boundary = boundary;
     this.iam = iam;
     this.maker = maker;
-    this.clock = clock;
+    this.nanos = nanos;
     this.boundaryStands = boundaryStands;
   }
 
@@ -76,21 +81,26 @@ final class AccountWatch {
     if (!failure.equals(before)) {
       throw failure.orElseThrow();
     }
-    var now = clock.instant();
+    var now = nanos.getAsLong();
     try {
-      if (!now.isBefore(boundaryDue)) {
+      if (isDue(boundaryDue, now)) {
         lookAtBoundary();
-        boundaryDue = now.plus(stands(seen.boundary()));
+        boundaryDue = OptionalLong.of(now + stands(seen.boundary()).toNanos());
       }
-      if (!now.isBefore(quotasDue)) {
+      if (isDue(quotasDue, now)) {
         lookAtQuotas();
-        quotasDue = now.plus(QUOTAS_STAND);
+        quotasDue = OptionalLong.of(now + QUOTAS_STAND.toNanos());
       }
     } catch (AwsException failed) {
       failure = Optional.of(failed);
       throw failed;
     }
     return seen;
+  }
+
+  /** The counter may begin anywhere and run over, so only differences of it mean something. */
+  private static boolean isDue(OptionalLong due, long now) {
+    return due.isEmpty() || now - due.getAsLong() >= 0;
   }
 
   private Duration stands(Boundary judged) {

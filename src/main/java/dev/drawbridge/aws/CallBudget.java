@@ -1,34 +1,89 @@
 package dev.drawbridge.aws;
 
+import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
-/** A token bucket over the calls to one account: a burst, then a steady rate. */
-public final class CallBudget {
-  private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+/** The calls to one account: everybody waits for the same bucket, the hasty ones in front. */
+final class CallBudget {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final PriorityQueue<Waiter> waiters =
+      new PriorityQueue<>(Comparator.comparing(Waiter::haste).thenComparingLong(Waiter::number));
+  private final TokenBucket bucket;
+  private final LongSupplier nanos;
+  private long asked;
 
-  private final double burst;
-  private final double perNano;
-  private double tokens;
-  private long filledAt;
+  private record Waiter(Haste haste, long number, Condition turn) {}
 
   /**
    * Starts full.
    *
    * @param burst calls that may be made at once
    * @param perSecond calls a second after that
+   * @param nanos counts nanoseconds
    */
-  public CallBudget(int burst, int perSecond, long nanoTime) {
-    this.burst = burst;
-    this.perNano = perSecond / NANOS;
-    this.tokens = burst;
-    this.filledAt = nanoTime;
+  CallBudget(int burst, int perSecond, LongSupplier nanos) {
+    this.bucket = new TokenBucket(burst, perSecond, nanos.getAsLong());
+    this.nanos = nanos;
   }
 
-  /** Takes one call and gives the nanoseconds to wait before it is made; calls keep their order. */
-  public synchronized long take(long nanoTime) {
-    tokens = Math.min(burst, tokens + (nanoTime - filledAt) * perNano);
-    filledAt = nanoTime;
-    tokens -= 1;
-    return tokens >= 0 ? 0 : (long) Math.ceil(-tokens / perNano);
+  /** Waits until a call may be made, and takes it. */
+  void take(Haste haste) throws InterruptedException {
+    lock.lockInterruptibly();
+    var waiter = new Waiter(haste, asked++, lock.newCondition());
+    try {
+      waiters.add(waiter);
+      for (var wait = untilTurn(waiter); wait > 0; wait = untilTurn(waiter)) {
+        waiter.turn().await(wait, TimeUnit.NANOSECONDS);
+      }
+    } finally {
+      waiters.remove(waiter);
+      if (!waiters.isEmpty()) {
+        waiters.peek().turn().signal();
+      }
+      lock.unlock();
+    }
+  }
+
+  /** Who is in front waits for the next call, the others until they are in front; 0 has it. */
+  private long untilTurn(Waiter waiter) {
+    if (waiters.element().number() != waiter.number()) {
+      return Long.MAX_VALUE;
+    }
+    var now = nanos.getAsLong();
+    return bucket.take(now) ? 0 : Math.max(1, bucket.untilNext(now));
+  }
+
+  /** AWS throttled a call. */
+  void throttled() {
+    lock.lock();
+    try {
+      bucket.throttled(nanos.getAsLong());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Calls a second at present. */
+  double perSecond() {
+    lock.lock();
+    try {
+      return bucket.perSecond();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many callers wait. */
+  int waiting() {
+    lock.lock();
+    try {
+      return waiters.size();
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.drawbridge.aws;
 
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,9 +16,14 @@ final class Calls {
     this.metrics = metrics;
   }
 
-  /** Makes one call; what goes wrong comes as an AwsException. */
-  <T> T make(String operation, Supplier<T> call) {
-    waitForBudget(operation);
+  /**
+   * Makes one call.
+   *
+   * @throws AwsException says what went wrong
+   * @throws OperatorStopping where the thread was interrupted before AWS answered
+   */
+  <T> T make(Haste haste, String operation, Supplier<T> call) {
+    waitForBudget(haste, operation);
     try {
       var answer = call.get();
       metrics.made(accountId, operation, "OK");
@@ -27,6 +31,9 @@ final class Calls {
     } catch (AwsServiceException refused) {
       throw failed(AwsFailure.of(operation, refused), refused);
     } catch (SdkException unanswered) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new OperatorStopping(operation, unanswered);
+      }
       var code = unanswered.getClass().getSimpleName();
       throw failed(
           new AwsFailure(AwsFailure.Kind.UNREACHABLE, operation, code, innermost(unanswered)),
@@ -35,6 +42,9 @@ final class Calls {
   }
 
   private AwsException failed(AwsFailure failure, Exception cause) {
+    if (failure.kind() == AwsFailure.Kind.THROTTLED) {
+      budget.throttled();
+    }
     metrics.made(accountId, failure.operation(), failure.kind().name());
     return new AwsException(failure, cause);
   }
@@ -47,15 +57,12 @@ final class Calls {
     return String.valueOf(cause.getMessage());
   }
 
-  private void waitForBudget(String operation) {
+  private void waitForBudget(Haste haste, String operation) {
     try {
-      TimeUnit.NANOSECONDS.sleep(budget.take(System.nanoTime()));
+      budget.take(haste);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      throw new AwsException(
-          new AwsFailure(
-              AwsFailure.Kind.UNREACHABLE, operation, "Stopping", "the operator is stopping"),
-          stopping);
+      throw new OperatorStopping(operation, stopping);
     }
   }
 }

@@ -53,25 +53,7 @@ final class ProvisionerSession {
 
   /** A session is refreshed early, so that it outlives a short failure of STS. */
   private AwsCredentials keptThrough(AwsException failed, Instant now) {
-    var passes =
-        switch (failed.failure().kind()) {
-          case THROTTLED, UNREACHABLE -> true;
-          case DENIED,
-              CREDENTIALS,
-              CLOCK_SKEW,
-              NOT_FOUND,
-              EXISTS,
-              BUSY,
-              PRINCIPAL_MISSING,
-              BOUNDARY_MISSING,
-              DISOWNED,
-              QUOTA,
-              WRONG_ACCOUNT,
-              INVALID,
-              UNKNOWN ->
-              false;
-        };
-    return kept.filter(session -> passes && now.isBefore(session.expiresAt()))
+    return kept.filter(session -> failed.failure().passes() && now.isBefore(session.expiresAt()))
         .map(Kept::credentials)
         .orElseThrow(() -> failed);
   }
@@ -84,6 +66,7 @@ final class ProvisionerSession {
   private AwsSessionCredentials assume() {
     var answer =
         calls.make(
+            Haste.DENY,
             "AssumeRole",
             () ->
                 sts.assumeRole(
@@ -102,6 +85,7 @@ final class ProvisionerSession {
   private void prove(AwsSessionCredentials fresh) {
     var identity =
         calls.make(
+            Haste.DENY,
             "GetCallerIdentity",
             () ->
                 sts.getCallerIdentity(

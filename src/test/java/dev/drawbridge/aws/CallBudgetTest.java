@@ -1,79 +1,110 @@
 package dev.drawbridge.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.stream.LongStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("The budget of calls")
 class CallBudgetTest {
-  private static final int BURST = 3;
-  private static final int PER_SECOND = 20;
-  private static final long GAP = Duration.ofMillis(50).toNanos();
-
-  @ParameterizedTest(name = "lets the burst through at once and spaces the rest, begun at {0} ns")
-  @ValueSource(longs = {0, -7_000_000_000L, 123_456_789L, Long.MAX_VALUE, Long.MIN_VALUE})
-  void burst(long start) {
-    var budget = new CallBudget(BURST, PER_SECOND, start);
-    assertThat(waits(budget, start, 6)).containsExactly(0, 0, 0, GAP, 2 * GAP, 3 * GAP);
-  }
+  private static final long GAP = Duration.ofMillis(51).toNanos();
 
   @Test
-  @DisplayName("makes no call wait that comes at the rate")
-  void rate() {
-    var budget = spent();
-    for (var call = 1; call <= 100; call++) {
-      assertThat(budget.take(call * GAP)).isLessThanOrEqualTo(1);
+  @DisplayName("lets through who takes permissions away first, then who closes, then the others")
+  void order() throws InterruptedException {
+    var frozen = new AtomicLong();
+    var held = new CallBudget(1, 20, frozen::get);
+    held.take(Haste.ORDINARY);
+    var done = Collections.synchronizedList(new ArrayList<Haste>());
+    var outcomes = new ArrayList<Future<Void>>();
+    var asked =
+        List.of(Haste.ORDINARY, Haste.CLOSE, Haste.DENY, Haste.ORDINARY, Haste.DENY, Haste.CLOSE);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var next = 0; next < asked.size(); next++) {
+        var haste = asked.get(next);
+        outcomes.add(threads.submit(() -> take(held, haste, done)));
+        var waiting = next + 1;
+        await().until(() -> held.waiting() == waiting);
+      }
+      for (var second = 1; second <= asked.size(); second++) {
+        frozen.addAndGet(GAP);
+        var expected = second;
+        await().until(() -> done.size() == expected);
+      }
     }
+    assertThat(outcomes).allMatch(outcome -> outcome.state() == Future.State.SUCCESS);
+    assertThat(done)
+        .containsExactly(
+            Haste.DENY, Haste.DENY, Haste.CLOSE, Haste.CLOSE, Haste.ORDINARY, Haste.ORDINARY);
   }
 
   @Test
-  @DisplayName("keeps the order of calls, and the rate over all of them")
-  void order() {
-    var budget = spent();
-    var asked = LongStream.of(0, GAP / 5, GAP / 2, GAP / 2, GAP, 4 * GAP);
-    var made = asked.map(now -> now + budget.take(now)).toArray();
-    assertThat(made).isSorted();
-    for (var call = 1; call < made.length; call++) {
-      assertThat(made[call] - made[call - 1]).isBetween(GAP - 2, GAP + 2);
+  @DisplayName("loses no turn when who is in front is interrupted")
+  void interrupted() throws InterruptedException {
+    var frozen = new AtomicLong();
+    var budget = new CallBudget(1, 20, frozen::get);
+    budget.take(Haste.ORDINARY);
+    var front = Thread.ofVirtual().start(() -> interruptible(budget));
+    await().until(() -> budget.waiting() == 1);
+    var behind = Thread.ofVirtual().start(() -> interruptible(budget));
+    await().until(() -> budget.waiting() == 2);
+    front.interrupt();
+    front.join();
+    frozen.addAndGet(GAP);
+    behind.join(5_000);
+    assertThat(behind.isAlive()).isFalse();
+    assertThat(budget.waiting()).isZero();
+  }
+
+  @Test
+  @DisplayName("makes a thousand callers wait for the rate and loses none of them")
+  void crowd() throws InterruptedException {
+    var budget = new CallBudget(100, 2_000, System::nanoTime);
+    var done = Collections.synchronizedList(new ArrayList<Haste>());
+    var hastes = List.of(Haste.ORDINARY, Haste.DENY, Haste.CLOSE);
+    var callers =
+        IntStream.range(0, 1_000)
+            .mapToObj(caller -> hastes.get(caller % hastes.size()))
+            .<Callable<Void>>map(haste -> () -> take(budget, haste, done))
+            .toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      assertThat(threads.invokeAll(callers)).hasSize(1_000);
     }
+    assertThat(done).hasSize(1_000);
   }
 
   @Test
-  @DisplayName("fills up over time and never over the burst")
-  void fills() {
-    var budget = spent();
-    var later = Duration.ofDays(1).toNanos();
-    assertThat(waits(budget, later, 4)).containsExactly(0, 0, 0, GAP);
+  @DisplayName("takes nothing of a caller who was interrupted before")
+  void interruptedBefore() {
+    var budget = new CallBudget(1, 1, System::nanoTime);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> budget.take(Haste.DENY)).isInstanceOf(InterruptedException.class);
+    assertThat(budget.waiting()).isZero();
   }
 
-  @Test
-  @DisplayName("lends what is there before it makes a call wait")
-  void fillsInPart() {
-    var budget = spent();
-    assertThat(waits(budget, 5 * GAP / 2, 3)).containsExactly(0, 0, GAP / 2);
+  private static Void take(CallBudget budget, Haste haste, List<Haste> done)
+      throws InterruptedException {
+    budget.take(haste);
+    done.add(haste);
+    return null;
   }
 
-  @Test
-  @DisplayName("gives the same when two threads come in the other order")
-  void outOfOrder() {
-    var budget = spent();
-    assertThat(budget.take(GAP)).isZero();
-    assertThat(budget.take(GAP - 1_000)).isBetween(GAP, GAP + 1_001);
-    assertThat(budget.take(3 * GAP)).isLessThanOrEqualTo(1);
-  }
-
-  private static CallBudget spent() {
-    var budget = new CallBudget(BURST, PER_SECOND, 0);
-    assertThat(waits(budget, 0, BURST)).containsOnly(0);
-    return budget;
-  }
-
-  private static long[] waits(CallBudget budget, long now, int calls) {
-    return LongStream.range(0, calls).map(_ -> budget.take(now)).toArray();
+  private static void interruptible(CallBudget budget) {
+    try {
+      budget.take(Haste.ORDINARY);
+    } catch (InterruptedException expected) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
