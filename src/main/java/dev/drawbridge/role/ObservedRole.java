@@ -24,4 +24,9 @@ public record ObservedRole(
   public ObservedRole {
     tags = Map.copyOf(tags);
   }
+
+  /** Says whether its trust lets nobody in, in the form that we write. */
+  public boolean letsNobodyIn() {
+    return CanonicalPolicy.same(trust, PolicyDocuments.CLOSED_TRUST);
+  }
 }

@@ -1,7 +1,9 @@
 package dev.drawbridge.role;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.drawbridge.role.RoleTerms.Allowance;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Renders the two policies of a role as compact JSON.
@@ -36,17 +39,24 @@ public final class PolicyDocuments {
 
   /** The trust policy: one statement, one principal, ExternalId and deadline. */
   public static String trust(RoleTerms terms) {
+    return trust(
+        new Trusted(
+            terms.principal(), terms.externalIds(), terms.organization(), terms.requireMfa()),
+        terms.deadline());
+  }
+
+  static String trust(Trusted trusted, Instant deadline) {
     var equals = new LinkedHashMap<String, Object>();
-    equals.put("sts:ExternalId", oneOrList(terms.externalIds()));
-    terms.organization().ifPresent(id -> equals.put("aws:PrincipalOrgID", id));
+    equals.put("sts:ExternalId", oneOrList(trusted.externalIds()));
+    trusted.organization().ifPresent(id -> equals.put("aws:PrincipalOrgID", id));
     var condition = new LinkedHashMap<String, Object>();
     condition.put("StringEquals", equals);
-    condition.put("DateLessThan", Map.of(NOW, text(terms.deadline())));
-    if (terms.requireMfa()) {
+    condition.put("DateLessThan", Map.of(NOW, text(deadline)));
+    if (trusted.requireMfa()) {
       condition.put("Bool", Map.of("aws:MultiFactorAuthPresent", "true"));
     }
     var body = new LinkedHashMap<String, Object>();
-    body.put("Principal", Map.of("AWS", terms.principal()));
+    body.put("Principal", Map.of("AWS", trusted.principal()));
     body.put("Action", "sts:AssumeRole");
     body.put("Condition", condition);
     return document(List.of(statement("Allow", body)));
@@ -57,22 +67,32 @@ public final class PolicyDocuments {
    * resource policy that names the role needs no Allow of ours.
    */
   public static String permissions(RoleTerms terms) {
+    return permissions(terms.statements(), terms.deadline(), terms.revokeBefore());
+  }
+
+  static String permissions(
+      List<Allowance> allowances, Instant deadline, Optional<Instant> revokeBefore) {
     var statements = new ArrayList<Object>();
-    for (var allowance : terms.statements()) {
+    for (var allowance : allowances) {
       var body = new LinkedHashMap<String, Object>();
       body.put("Action", oneOrList(allowance.actions()));
       body.put("Resource", oneOrList(allowance.resources()));
-      body.put("Condition", Map.of("DateLessThan", Map.of(NOW, text(terms.deadline()))));
+      body.put("Condition", Map.of("DateLessThan", Map.of(NOW, text(deadline))));
       statements.add(statement("Allow", body));
     }
-    statements.add(denyAll("DateGreaterThanEquals", NOW, terms.deadline()));
-    terms
-        .revokeBefore()
-        .ifPresent(
-            before ->
-                statements.add(
-                    denyAll("DateLessThan", "aws:TokenIssueTime", before.plusNanos(999_999_999))));
+    statements.add(denyAll("DateGreaterThanEquals", NOW, deadline));
+    revokeBefore.ifPresent(before -> statements.add(denySessionsBefore(before)));
     return document(statements);
+  }
+
+  /** Denies everything to the sessions issued before this instant. */
+  public static String revocation(Instant issuedBefore) {
+    return document(List.of(denySessionsBefore(issuedBefore)));
+  }
+
+  /** Rounded up, since sessions are issued at whole seconds. */
+  private static Map<String, Object> denySessionsBefore(Instant instant) {
+    return denyAll("DateLessThan", "aws:TokenIssueTime", instant.plusNanos(999_999_999));
   }
 
   private static Map<String, Object> denyAll(String operator, String key, Instant instant) {
@@ -93,6 +113,15 @@ public final class PolicyDocuments {
     document.put("Version", VERSION);
     document.put("Statement", statements);
     return json(document);
+  }
+
+  /** Reads a JSON text of our own. */
+  static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("what was rendered here can be read", impossible);
+    }
   }
 
   /** Renders any tree of maps, lists and texts as compact JSON. */

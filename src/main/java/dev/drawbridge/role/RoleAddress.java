@@ -31,6 +31,15 @@ public record RoleAddress(String partition, String accountId, String path, Strin
 
   /** The ARN of the role. */
   public String arn() {
-    return "arn:" + partition + ":iam::" + accountId + ":role" + path + name;
+    return rolesOf(partition, accountId) + path + name;
+  }
+
+  /** Says whether the ARN of a role is of this account. */
+  public static boolean isIn(String partition, String accountId, String roleArn) {
+    return roleArn.startsWith(rolesOf(partition, accountId) + "/");
+  }
+
+  private static String rolesOf(String partition, String accountId) {
+    return "arn:" + partition + ":iam::" + accountId + ":role";
   }
 }

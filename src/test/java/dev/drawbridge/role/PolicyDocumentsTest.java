@@ -106,6 +106,17 @@ class PolicyDocumentsTest {
   }
 
   @Test
+  @DisplayName("revoke with one Deny for the sessions issued before, rounded up")
+  void revocation() {
+    assertThat(PolicyDocuments.revocation(Instant.parse("2027-01-10T12:00:00.500Z")))
+        .isEqualTo(
+            quoted(
+                "{'Version':'2012-10-17','Statement':[{'Effect':'Deny','Action':'*',"
+                    + "'Resource':'*','Condition':"
+                    + "{'DateLessThan':{'aws:TokenIssueTime':'2027-01-10T12:00:01Z'}}}]}"));
+  }
+
+  @Test
   @DisplayName("round the deadline down to a whole second")
   void wholeSeconds() {
     var terms = Roles.terms(t -> t.deadline = Instant.parse("2027-01-30T23:59:59.999Z"));
@@ -145,7 +156,9 @@ class PolicyDocumentsTest {
                 PolicyDocuments.CLOSED_TRUST,
                 PolicyDocuments.CLOSED_PERMISSIONS,
                 Roles.BOUNDARY,
-                3600));
+                3600,
+                new Revocation.None(),
+                false));
   }
 
   @Test
@@ -162,7 +175,9 @@ class PolicyDocumentsTest {
                 PolicyDocuments.trust(terms),
                 PolicyDocuments.permissions(terms),
                 Roles.BOUNDARY,
-                43200));
+                43200,
+                new Revocation.None(),
+                false));
   }
 
   @Test

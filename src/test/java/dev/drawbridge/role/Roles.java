@@ -26,6 +26,7 @@ final class Roles {
 
   /** Terms that a test may change before they are fixed. */
   static final class TermsDraft {
+    String principal = PRINCIPAL;
     List<String> externalIds = List.of("8c5d0a1e-id");
     Optional<String> organization = Optional.empty();
     boolean requireMfa;
@@ -41,7 +42,7 @@ final class Roles {
     var draft = new TermsDraft();
     change.accept(draft);
     return new RoleTerms(
-        PRINCIPAL,
+        draft.principal,
         draft.externalIds,
         draft.organization,
         draft.requireMfa,
@@ -63,6 +64,10 @@ final class Roles {
   static ObservedRole live(Consumer<LiveDraft> change) {
     var draft = new LiveDraft();
     change.accept(draft);
+    return live(draft);
+  }
+
+  static ObservedRole live(LiveDraft draft) {
     return new ObservedRole(
         draft.arn,
         "AROAEXAMPLEEXAMPLE123",
