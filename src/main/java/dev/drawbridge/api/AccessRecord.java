@@ -19,8 +19,20 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Categories(DrawbridgeApi.CATEGORY)
 @AdditionalPrinterColumn(name = "Namespace", jsonPath = ".spec.namespace", type = Type.STRING)
 @AdditionalPrinterColumn(name = "Access", jsonPath = ".spec.name", type = Type.STRING)
-@AdditionalPrinterColumn(name = "Role", jsonPath = ".spec.role.arn", type = Type.STRING)
-@AdditionalPrinterColumn(name = "Ended", jsonPath = ".spec.ended.reason", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Account", jsonPath = ".spec.accepted.account", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Ends", jsonPath = ".spec.terms[-1:].endsAt", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Ended", jsonPath = ".spec.ended.at", type = Type.STRING)
+@AdditionalPrinterColumn(name = "Reason", jsonPath = ".spec.ended.reason", type = Type.STRING)
+@AdditionalPrinterColumn(
+    name = "Role",
+    jsonPath = ".spec.role.arn",
+    type = Type.STRING,
+    priority = 1)
+@AdditionalPrinterColumn(
+    name = "Principal",
+    jsonPath = ".spec.accepted.principal",
+    type = Type.STRING,
+    priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public final class AccessRecord extends CustomResource<AccessRecordSpec, Void> {
   @Override

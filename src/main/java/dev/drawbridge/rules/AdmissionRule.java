@@ -13,7 +13,7 @@ public enum AdmissionRule implements Rule {
   RECORDS_BY_OPERATOR(
       Consequence.HOLDS,
       "The record is what terms, suspensions and audits are read from.",
-      "leave it to the operator"),
+      "change the access, and leave its record to the operator"),
   OPERATOR_WRITES_NO_SPEC(
       Consequence.HOLDS,
       "Whoever takes over the operator must not be able to ask for access.",
