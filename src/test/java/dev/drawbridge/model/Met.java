@@ -1,0 +1,20 @@
+package dev.drawbridge.model;
+
+/** What a sequence has come across, so that it shows whether it was worth while. */
+public enum Met {
+  OPEN,
+  CLOSED,
+  GONE,
+  /** A look failed or died. */
+  BROKEN_OFF,
+  /** A deadline moved later. */
+  RENEWED,
+  /** Sessions were cut. */
+  CUT,
+  /** A session was checked to work on. */
+  WORKING,
+  /** An ExternalId was accepted beside another. */
+  OVERLAP,
+  /** A guest who was not there kept a look from going through. */
+  EXCUSED
+}

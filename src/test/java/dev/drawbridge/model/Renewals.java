@@ -1,0 +1,42 @@
+package dev.drawbridge.model;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * No deadline moves later without a renewal: an update of one object to a strictly later review
+ * instant. Told from the history alone.
+ */
+final class Renewals {
+  private final Map<String, Instant> reviews = new HashMap<>();
+  private Optional<Instant> reached = Optional.empty();
+  private boolean renewed;
+
+  void applied(String uid, Instant review) {
+    var before = reviews.put(uid, review);
+    renewed = renewed || (before != null && review.isAfter(before));
+  }
+
+  /**
+   * AWS now ends access at this instant; nothing where it is closed or gone. Says whether that is
+   * later than before.
+   */
+  boolean reaches(Optional<Instant> reach) {
+    if (reach.isEmpty()) {
+      return false;
+    }
+    var later = reached.isPresent() && reach.get().isAfter(reached.get());
+    if (later) {
+      if (!renewed) {
+        throw new AssertionError(
+            "the deadline moved from %s to %s without a renewal"
+                .formatted(reached.get(), reach.get()));
+      }
+      renewed = false;
+    }
+    reached = reach;
+    return later;
+  }
+}
