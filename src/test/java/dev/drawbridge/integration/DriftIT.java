@@ -1,0 +1,316 @@
+package dev.drawbridge.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drawbridge.api.Condition;
+import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.sandbox.AwsCall;
+import dev.drawbridge.sandbox.Fault;
+import dev.drawbridge.sandbox.LiveRole;
+import dev.drawbridge.sandbox.Recording;
+import dev.drawbridge.sandbox.Sandbox;
+import dev.drawbridge.sandbox.SandboxExtension;
+import dev.drawbridge.sandbox.WithoutOperator;
+import io.fabric8.kubernetes.api.model.Event;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.Tag;
+
+/** What others change of a role is put right after the next sweep, in the calls that are said. */
+@WithoutOperator
+@ExtendWith(SandboxExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DriftIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SETTLED = Duration.ofMinutes(3);
+  private static final String ALLOWS =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
+          + "\"Resource\":\"*\"}]}";
+  private static final String DENIES =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"*\","
+          + "\"Resource\":\"*\"}]}";
+
+  private final Sandbox sandbox;
+
+  DriftIT(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  @BeforeAll
+  void sweepOften() {
+    sandbox.operator().stop();
+    sandbox.operator().start(Map.of("DRAWBRIDGE_SWEEP_INTERVAL", "1s"));
+  }
+
+  @AfterAll
+  void sweepAsUsual() {
+    sandbox.operator().restart();
+  }
+
+  /** What somebody else does to a role. */
+  interface Meddling {
+    void with(IamClient iam, LiveRole role);
+  }
+
+  record Row(String sentence, Meddling meddling, String told, List<String> calls) {
+    @Override
+    public String toString() {
+      return sentence;
+    }
+  }
+
+  static Stream<Row> rows() {
+    return Stream.of(
+        row(
+            "an edited trust",
+            (iam, role) ->
+                iam.updateAssumeRolePolicy(
+                    r ->
+                        r.roleName(role.name())
+                            .policyDocument(role.trust().replace("StringEquals", "StringLike"))),
+            "its trust policy",
+            "UpdateAssumeRolePolicy",
+            "PutRolePolicy DrawbridgeRevoke"),
+        row(
+            "other permissions",
+            (iam, role) -> put(iam, role, "DrawbridgeAccess"),
+            "its permissions",
+            "GetRolePolicy DrawbridgeAccess",
+            "PutRolePolicy DrawbridgeAccess"),
+        row(
+            "an inline policy of others",
+            (iam, role) -> put(iam, role, "Sneaky"),
+            "inline policies of others",
+            "ListRolePolicies",
+            "DeleteRolePolicy Sneaky"),
+        row(
+            "an Allow under the name of the console's revocation",
+            (iam, role) -> put(iam, role, "AWSRevokeOlderSessions"),
+            "inline policies of others",
+            "ListRolePolicies",
+            "GetRolePolicy AWSRevokeOlderSessions",
+            "DeleteRolePolicy AWSRevokeOlderSessions"),
+        row(
+            "a policy under the name of our revocation",
+            (iam, role) -> put(iam, role, "DrawbridgeRevoke"),
+            "its revocation",
+            "GetRolePolicy DrawbridgeRevoke",
+            "DeleteRolePolicy DrawbridgeRevoke"),
+        row(
+            "an attached policy",
+            (iam, role) ->
+                iam.attachRolePolicy(
+                    r -> r.roleName(role.name()).policyArn(role.boundary().orElseThrow())),
+            "attached policies",
+            "ListAttachedRolePolicies",
+            "DetachRolePolicy"),
+        row(
+            "a stripped boundary",
+            (iam, role) -> iam.deleteRolePermissionsBoundary(r -> r.roleName(role.name())),
+            "its permissions boundary",
+            "PutRolePermissionsBoundary"),
+        row(
+            "a tag of others",
+            (iam, role) ->
+                iam.tagRole(
+                    r ->
+                        r.roleName(role.name())
+                            .tags(List.of(Tag.builder().key("team").value("admin").build()))),
+            "tags of others",
+            "UntagRole"),
+        row(
+            "a longer session",
+            (iam, role) -> iam.updateRole(r -> r.roleName(role.name()).maxSessionDuration(43200)),
+            "its longest session or description",
+            "UpdateRole",
+            "PutRolePolicy DrawbridgeRevoke"),
+        row(
+            "another description",
+            (iam, role) -> iam.updateRole(r -> r.roleName(role.name()).description("mine")),
+            "its longest session or description",
+            "UpdateRole"),
+        row(
+            "an instance profile",
+            (iam, role) -> {
+              iam.createInstanceProfile(r -> r.instanceProfileName("web"));
+              iam.addRoleToInstanceProfile(r -> r.instanceProfileName("web").roleName(role.name()));
+            },
+            "instance profiles",
+            "ListInstanceProfilesForRole",
+            "RemoveRoleFromInstanceProfile"));
+  }
+
+  private static Row row(String sentence, Meddling meddling, String told, String... calls) {
+    var all = Stream.concat(Stream.of("GetRole"), Stream.of(calls)).toList();
+    return new Row(sentence, meddling, told, all);
+  }
+
+  @Test
+  @DisplayName("the docs say what is done about each in how many calls")
+  void documented() throws IOException {
+    var docs = Files.readString(Path.of("docs/drift.md"));
+    assertThat(rows())
+        .allSatisfy(
+            row ->
+                assertThat(docs)
+                    .contains(
+                        "| %s | %s | %s |"
+                            .formatted(
+                                row.sentence(), String.join(", ", row.calls()), row.told())));
+  }
+
+  @ParameterizedTest(name = "{0} is undone")
+  @MethodSource("rows")
+  void undone(Row row) {
+    try (var world = World.of(sandbox)) {
+      var before = settled(world);
+      try (var _ = sandbox.aws().inject(Fault.clock(SETTLED), AwsCall.any())) {
+        var mark = meddle(world, before, row.meddling());
+        var drifted = awaitDrifted(world);
+        assertThat(drifted.message()).contains(row.told() + " differed and was put right at");
+        assertThat(ofRole(world, before, mark)).isEqualTo(row.calls());
+        assertThat(withoutRevocation(world.role())).isEqualTo(before);
+        assertThat(events(world)).anyMatch(event -> event.getMessage().contains(row.told()));
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a role that others deleted is created again, with a new id that is told")
+  void deleted() {
+    try (var world = World.of(sandbox)) {
+      var before = settled(world);
+      try (var _ = sandbox.aws().inject(Fault.clock(SETTLED), AwsCall.any())) {
+        meddle(
+            world,
+            before,
+            (iam, role) -> {
+              iam.deleteRolePolicy(r -> r.roleName(role.name()).policyName("DrawbridgeAccess"));
+              iam.deleteRole(r -> r.roleName(role.name()));
+            });
+        assertThat(awaitDrifted(world).message()).contains("the role is gone");
+        assertThat(world.role().roleId()).isNotEqualTo(before.roleId());
+        assertThat(world.now("deploy").getStatus().roleId()).isEqualTo(world.role().roleId());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a revocation that a person wrote in the console stays")
+  void emergencyBrake() {
+    try (var world = World.of(sandbox)) {
+      var before = settled(world);
+      try (var _ = sandbox.aws().inject(Fault.clock(SETTLED), AwsCall.any())) {
+        var iam = world.account.iam();
+        iam.putRolePolicy(
+            r ->
+                r.roleName(before.name())
+                    .policyName("AWSRevokeOlderSessions")
+                    .policyDocument(DENIES));
+        awaitSweeps(world, 3);
+        assertThat(world.role().inlinePolicies()).containsKey("AWSRevokeOlderSessions");
+        assertThat(drifted(world)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an account in which nothing happens costs its sweeps and writes nothing anywhere")
+  void silent() {
+    try (var world = World.of(sandbox)) {
+      settled(world);
+      try (var _ = sandbox.aws().inject(Fault.clock(SETTLED), AwsCall.any())) {
+        awaitSweeps(world, 2);
+        var mark = world.mark();
+        var status = world.now("deploy");
+        awaitSweeps(world, 3);
+        assertThat(world.calls(mark).operations())
+            .isSubsetOf("GetAccountAuthorizationDetails", "ListRoles", "GetPolicy");
+        assertThat(world.now("deploy").getMetadata().getResourceVersion())
+            .isEqualTo(status.getMetadata().getResourceVersion());
+      }
+    }
+  }
+
+  /** An access whose role is there, and what of it a test compares. */
+  private LiveRole settled(World world) {
+    world.awaitAccountReady();
+    world.apply("deploy", world.spec());
+    world.awaitPhase("deploy", Phase.Active);
+    return world.role();
+  }
+
+  private static Recording.Mark meddle(World world, LiveRole role, Meddling meddling) {
+    var mark = world.mark();
+    meddling.with(world.account.iam(), role);
+    return mark;
+  }
+
+  private static Condition awaitDrifted(World world) {
+    return await("drift is told")
+        .atMost(SOON)
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> drifted(world), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static Optional<Condition> drifted(World world) {
+    return world.now("deploy").getStatus().conditions().stream()
+        .filter(condition -> condition.type().equals(Condition.DRIFTED))
+        .findFirst();
+  }
+
+  private static void awaitSweeps(World world, int count) {
+    var mark = world.mark();
+    await("sweeps").atMost(SOON).until(() -> world.calls(mark).of("ListRoles").count() >= count);
+  }
+
+  private static List<String> ofRole(World world, LiveRole role, Recording.Mark since) {
+    return world.calls(since).matching(AwsCall.onRole(role.name())).all().stream()
+        .map(UserAccess::named)
+        .toList();
+  }
+
+  private static List<Event> events(World world) {
+    return world.events().stream().filter(e -> e.getReason().equals("Repaired")).toList();
+  }
+
+  /** Sessions that may have profited are cut, which the rows say by their calls. */
+  private static LiveRole withoutRevocation(LiveRole role) {
+    var inline = new HashMap<>(role.inlinePolicies());
+    inline.remove("DrawbridgeRevoke");
+    return new LiveRole(
+        role.name(),
+        role.arn(),
+        role.path(),
+        role.roleId(),
+        role.trust(),
+        inline,
+        role.attachedPolicies(),
+        role.tags(),
+        role.boundary(),
+        role.maxSessionSeconds(),
+        role.description());
+  }
+
+  private static void put(IamClient iam, LiveRole role, String policy) {
+    iam.putRolePolicy(r -> r.roleName(role.name()).policyName(policy).policyDocument(ALLOWS));
+  }
+}
