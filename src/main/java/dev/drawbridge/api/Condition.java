@@ -33,6 +33,18 @@ public record Condition(
   /** The boundary never lets some granted actions through; present only while true. */
   public static final String INEFFECTIVE = "Ineffective";
 
+  /** A review, or an end that comes first, is near or overdue; present only while true. */
+  public static final String REVIEW_DUE = "ReviewDue";
+
+  /** The clocks of operator and AWS differ by more than 30 s; present only while true. */
+  public static final String CLOCK_SKEWED = "ClockSkewed";
+
+  /** The roles of the account could not be read in a sweep; present only while true. */
+  public static final String UNSWEPT = "Unswept";
+
+  /** The role was changed by others and put right lately; present only while true. */
+  public static final String DRIFTED = "Drifted";
+
   /** The three values that Kubernetes knows. */
   public enum Status {
     True,

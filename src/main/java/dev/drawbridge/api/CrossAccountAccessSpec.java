@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a person asks for: who, where, what, how long, and when it is reviewed. */
@@ -214,5 +215,29 @@ public record CrossAccountAccessSpec(
         revokeBefore,
         reason,
         owner);
+  }
+
+  /** The same spec that also denies sessions issued before the other instant, if that is later. */
+  public CrossAccountAccessSpec revokingAsWell(@Nullable String other) {
+    var own = Optional.ofNullable(revokeBefore).flatMap(ApiTime::instant);
+    var later =
+        Optional.ofNullable(other)
+            .flatMap(ApiTime::instant)
+            .filter(instant -> own.filter(known -> !known.isBefore(instant)).isEmpty());
+    return later.isEmpty()
+        ? this
+        : new CrossAccountAccessSpec(
+            account,
+            principal,
+            permissions,
+            duration,
+            reviewDate,
+            sessionDuration,
+            externalId,
+            requireMfa,
+            suspended,
+            other,
+            reason,
+            owner);
   }
 }

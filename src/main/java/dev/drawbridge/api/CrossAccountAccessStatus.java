@@ -29,6 +29,9 @@ public record CrossAccountAccessStatus(
             "Ready always; Reconciling and Stalled only while true, by the kstatus conventions.")
         List<Condition> conditions) {
 
+  /** How the message of a refused access ends while its role lets nobody in. */
+  public static final String ROLE_CLOSED = "The role is closed.";
+
   public CrossAccountAccessStatus {
     externalIds = externalIds == null ? List.of() : List.copyOf(externalIds);
     conditions = conditions == null ? List.of() : List.copyOf(conditions);

@@ -1,5 +1,6 @@
 package dev.drawbridge.aws;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Carries a classified failure up to the one place that reports it. */
@@ -26,6 +27,20 @@ public final class AwsException extends RuntimeException {
             "GetRole",
             "NoSuchEntity",
             roleArn + " exists for CreateRole and not yet, or no more, for GetRole"));
+  }
+
+  /**
+   * A role that was written to just now was not found, which proves nothing.
+   *
+   * @param until from when on it does
+   */
+  public static AwsException notShown(String roleArn, Instant until) {
+    return new AwsException(
+        new AwsFailure(
+            AwsFailure.Kind.NOT_SHOWN,
+            "GetRole",
+            "NoSuchEntity",
+            "%s is called gone if it is not found after %s either".formatted(roleArn, until)));
   }
 
   /** The role that we created is there and contradicts that it is ours. */

@@ -33,6 +33,8 @@ public record AwsFailure(Kind kind, String operation, String code, String messag
     PRINCIPAL_MISSING,
     /** The account's permissions boundary is not there, or not accepted. */
     BOUNDARY_MISSING,
+    /** The role was written to just now, and IAM does not show it: it may be there or not. */
+    NOT_SHOWN,
     /** The very role that we created no longer says that it is ours. */
     DISOWNED,
     /** A quota of the account is used up. */
@@ -102,6 +104,54 @@ public record AwsFailure(Kind kind, String operation, String code, String messag
   /** Says whether the call that failed would have changed nothing in the account. */
   public boolean onLooking() {
     return operation.startsWith("Get") || operation.equals("AssumeRole");
+  }
+
+  /** Says whether this operation may have been done, although nobody said so. */
+  public boolean unanswered(String operation) {
+    return kind == Kind.UNREACHABLE && this.operation.equals(operation);
+  }
+
+  /** Says whether the same call may well work in a moment, with nothing changed. */
+  public boolean passes() {
+    return switch (kind) {
+      case THROTTLED, UNREACHABLE -> true;
+      case DENIED,
+          CREDENTIALS,
+          CLOCK_SKEW,
+          NOT_FOUND,
+          EXISTS,
+          BUSY,
+          PRINCIPAL_MISSING,
+          BOUNDARY_MISSING,
+          NOT_SHOWN,
+          DISOWNED,
+          QUOTA,
+          WRONG_ACCOUNT,
+          INVALID,
+          UNKNOWN ->
+          false;
+    };
+  }
+
+  /** Says whether AWS refused the text of a policy, so that only another text can be written. */
+  public boolean refusesTheText() {
+    return switch (kind) {
+      case PRINCIPAL_MISSING, INVALID, QUOTA -> true;
+      case THROTTLED,
+          UNREACHABLE,
+          DENIED,
+          CREDENTIALS,
+          CLOCK_SKEW,
+          NOT_FOUND,
+          EXISTS,
+          BUSY,
+          BOUNDARY_MISSING,
+          NOT_SHOWN,
+          DISOWNED,
+          WRONG_ACCOUNT,
+          UNKNOWN ->
+          false;
+    };
   }
 
   /** The sentence that a person reads. */

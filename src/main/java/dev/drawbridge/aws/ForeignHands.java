@@ -1,34 +1,74 @@
 package dev.drawbridge.aws;
 
+import dev.drawbridge.role.Additions;
+import dev.drawbridge.role.DesiredRole;
+import dev.drawbridge.role.EmergencyBrake;
+import dev.drawbridge.role.Facet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.IamClient;
 
-/** Takes off a role of ours what others hung on it, so that it can be deleted. */
+/** Reads and takes off what others hung on a role of ours. */
 record ForeignHands(String role, IamClient iam, RoleCalls.Maker maker) {
-  void unhook(Consumer<Made> made) {
-    for (var profile : profiles()) {
-      made.accept(
-          take(
-              "RemoveRoleFromInstanceProfile",
-              () ->
-                  iam.removeRoleFromInstanceProfile(
-                      r -> r.roleName(role).instanceProfileName(profile))));
-    }
-    for (var policy : inlinePolicies()) {
-      made.accept(
-          take(
-              "DeleteRolePolicy",
-              () -> iam.deleteRolePolicy(r -> r.roleName(role).policyName(policy))));
-    }
-    for (var policy : attachedPolicies()) {
-      made.accept(
-          take(
-              "DetachRolePolicy",
-              () -> iam.detachRolePolicy(r -> r.roleName(role).policyArn(policy))));
-    }
+  private static final List<String> OURS = List.of(DesiredRole.POLICY, DesiredRole.REVOCATION);
+
+  /** Gives the names of the inline policies of ours, which may deny and go last. */
+  List<String> unhook(Consumer<Made> made) {
+    attachedPolicies().forEach(policy -> made.accept(detach(policy)));
+    profiles().forEach(profile -> made.accept(leave(profile)));
+    var inline = inlinePolicies();
+    inline.stream()
+        .filter(policy -> !OURS.contains(policy))
+        .forEach(policy -> made.accept(remove(policy)));
+    return inline.stream().filter(OURS::contains).toList();
+  }
+
+  /** Reads what of these facets hangs on the role now; the others cost no call. */
+  Additions read(Set<Facet> suspected) {
+    return new Additions(
+        suspected.contains(Facet.FOREIGN_INLINE) ? foreignInline() : List.of(),
+        suspected.contains(Facet.ATTACHED) ? attachedPolicies() : List.of(),
+        suspected.contains(Facet.INSTANCE_PROFILE) ? profiles() : List.of());
+  }
+
+  private List<String> foreignInline() {
+    return inlinePolicies().stream().filter(name -> !isKept(name)).toList();
+  }
+
+  private boolean isKept(String policy) {
+    return switch (policy) {
+      case DesiredRole.POLICY, DesiredRole.REVOCATION -> true;
+      case EmergencyBrake.NAME ->
+          EmergencyBrake.is(
+              policy,
+              PolicyText.decode(
+                  maker
+                      .make(
+                          "GetRolePolicy",
+                          () -> iam.getRolePolicy(r -> r.roleName(role).policyName(policy)))
+                      .policyDocument()));
+      default -> false;
+    };
+  }
+
+  Made leave(String profile) {
+    return take(
+        "RemoveRoleFromInstanceProfile",
+        () ->
+            iam.removeRoleFromInstanceProfile(r -> r.roleName(role).instanceProfileName(profile)));
+  }
+
+  Made remove(String policy) {
+    return take(
+        "DeleteRolePolicy", () -> iam.deleteRolePolicy(r -> r.roleName(role).policyName(policy)));
+  }
+
+  Made detach(String policy) {
+    return take(
+        "DetachRolePolicy", () -> iam.detachRolePolicy(r -> r.roleName(role).policyArn(policy)));
   }
 
   private Made take(String operation, Supplier<AwsResponse> call) {

@@ -1,17 +1,22 @@
 package dev.drawbridge.aws;
 
+import dev.drawbridge.role.Additions;
 import dev.drawbridge.role.DesiredRole;
+import dev.drawbridge.role.Facet;
 import dev.drawbridge.role.ObservedRole;
 import dev.drawbridge.role.Ownership;
 import dev.drawbridge.role.RoleAddress;
 import dev.drawbridge.role.RoleChange;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.AwsResponse;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 
@@ -19,12 +24,22 @@ import software.amazon.awssdk.services.iam.model.Tag;
 public final class RoleCalls {
   private final RoleAddress address;
   private final IamClient iam;
+  private final Maker first;
   private final Maker maker;
+  private final ForeignHands foreign;
 
-  RoleCalls(RoleAddress address, IamClient iam, Maker maker) {
+  /**
+   * Makes the calls about the role at this address.
+   *
+   * @param first makes the look and what changes permissions
+   * @param maker makes the others
+   */
+  RoleCalls(RoleAddress address, IamClient iam, Maker first, Maker maker) {
     this.address = address;
     this.iam = iam;
+    this.first = first;
     this.maker = maker;
+    this.foreign = new ForeignHands(address.name(), iam, maker);
   }
 
   /** Makes one call of the account. */
@@ -34,7 +49,7 @@ public final class RoleCalls {
 
   /** Reads the role with GetRole and says whose it is. */
   public RoleLook look(Ownership ownership) {
-    var found = found("GetRole", () -> iam.getRole(r -> r.roleName(address.name())));
+    var found = found(first, "GetRole", () -> iam.getRole(r -> r.roleName(address.name())));
     if (found.isEmpty()) {
       return new RoleLook.Absent();
     }
@@ -45,11 +60,26 @@ public final class RoleCalls {
         : new RoleLook.NotOurs(observed.roleId(), contradictions);
   }
 
-  /** Reads the inline policy of ours, decoded; empty where the role has none. */
+  /** Reads the inline policy that allows, decoded; empty where the role has none. */
   public Optional<String> permissions() {
+    return policy(DesiredRole.POLICY);
+  }
+
+  /** Reads the inline policy that cuts sessions, decoded; empty where the role has none. */
+  public Optional<String> revocation() {
+    return policy(DesiredRole.REVOCATION);
+  }
+
+  /** Reads what others hung on the role, as far as it is suspected; nothing costs no call. */
+  public Additions additions(Set<Facet> suspected) {
+    return foreign.read(suspected);
+  }
+
+  private Optional<String> policy(String name) {
     return found(
+            first,
             "GetRolePolicy",
-            () -> iam.getRolePolicy(r -> r.roleName(address.name()).policyName(DesiredRole.POLICY)))
+            () -> iam.getRolePolicy(r -> r.roleName(address.name()).policyName(name)))
         .map(answer -> PolicyText.decode(answer.policyDocument()));
   }
 
@@ -63,15 +93,10 @@ public final class RoleCalls {
               () ->
                   iam.putRolePermissionsBoundary(
                       r -> r.roleName(address.name()).permissionsBoundary(boundary)));
-      case RoleChange.PutPermissions(var document) ->
-          make(
-              "PutRolePolicy",
-              () ->
-                  iam.putRolePolicy(
-                      r ->
-                          r.roleName(address.name())
-                              .policyName(DesiredRole.POLICY)
-                              .policyDocument(document)));
+      case RoleChange.PutPermissions(var document) -> put(first, DesiredRole.POLICY, document);
+      case RoleChange.PutRevocation(var document) -> put(maker, DesiredRole.REVOCATION, document);
+      case RoleChange.RemoveRevocation _ ->
+          make("DeleteRolePolicy", () -> delete(DesiredRole.REVOCATION));
       case RoleChange.UpdateSettings(var seconds, var description) ->
           make(
               "UpdateRole",
@@ -87,7 +112,26 @@ public final class RoleCalls {
               () ->
                   iam.updateAssumeRolePolicy(
                       r -> r.roleName(address.name()).policyDocument(document)));
+      case RoleChange.RemoveInline(var policy) -> foreign.remove(policy);
+      case RoleChange.Detach(var arn) -> foreign.detach(arn);
+      case RoleChange.LeaveProfile(var profile) -> foreign.leave(profile);
+      case RoleChange.Untag(var keys) ->
+          make("UntagRole", () -> iam.untagRole(r -> r.roleName(address.name()).tagKeys(keys)));
     };
+  }
+
+  private Made put(Maker by, String policy, String document) {
+    return Made.of(
+        "PutRolePolicy",
+        by.make(
+            "PutRolePolicy",
+            () ->
+                iam.putRolePolicy(
+                    r -> r.roleName(address.name()).policyName(policy).policyDocument(document))));
+  }
+
+  private DeleteRolePolicyResponse delete(String policy) {
+    return iam.deleteRolePolicy(r -> r.roleName(address.name()).policyName(policy));
   }
 
   private Made create(DesiredRole role) {
@@ -114,33 +158,25 @@ public final class RoleCalls {
   }
 
   /**
-   * Removes the role, which was proved to be ours: its inline policy, then itself, and only if IAM
-   * says that something still hangs on it, whatever foreign hands added.
+   * Removes the role, which was proved to be ours: its inline policies, then itself, and only if
+   * IAM says that something still hangs on it, whatever foreign hands added. Where it stays after
+   * all, it is left closed.
    *
+   * @param observed the role as it was proved
+   * @param policies names of the inline policies that we put on it
    * @param made hears of each change as soon as AWS has confirmed it
    */
-  public void remove(Consumer<Made> made) {
-    removePolicy(DesiredRole.POLICY).ifPresent(made);
-    try {
-      deleteRole().ifPresent(made);
-    } catch (AwsException failed) {
-      if (!failed.failure().code().equals("DeleteConflict")) {
-        throw failed;
-      }
-      new ForeignHands(address.name(), iam, maker).unhook(made);
-      deleteRole().ifPresent(made);
-    }
+  public void remove(ObservedRole observed, List<String> policies, Consumer<Made> made) {
+    new RoleRemoval(this, foreign, observed, made).of(policies);
   }
 
-  private Optional<Made> removePolicy(String policy) {
-    return found(
-            "DeleteRolePolicy",
-            () -> iam.deleteRolePolicy(r -> r.roleName(address.name()).policyName(policy)))
+  Optional<Made> removePolicy(String policy) {
+    return found(maker, "DeleteRolePolicy", () -> delete(policy))
         .map(answer -> Made.of("DeleteRolePolicy", answer));
   }
 
-  private Optional<Made> deleteRole() {
-    return found("DeleteRole", () -> iam.deleteRole(r -> r.roleName(address.name())))
+  Optional<Made> deleteRole() {
+    return found(maker, "DeleteRole", () -> iam.deleteRole(r -> r.roleName(address.name())))
         .map(answer -> Made.of("DeleteRole", answer));
   }
 
@@ -148,9 +184,9 @@ public final class RoleCalls {
     return Made.of(operation, maker.make(operation, call::get));
   }
 
-  private <T> Optional<T> found(String operation, Supplier<T> call) {
+  private static <T> Optional<T> found(Maker by, String operation, Supplier<T> call) {
     try {
-      return Optional.of(maker.make(operation, call));
+      return Optional.of(by.make(operation, call));
     } catch (AwsException failed) {
       if (failed.failure().kind() == AwsFailure.Kind.NOT_FOUND) {
         return Optional.empty();

@@ -1,12 +1,15 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.AccessRecordSpec.EndReason;
+import dev.drawbridge.api.CrossAccountAccessStatus;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.rules.AccessRules;
 import dev.drawbridge.rules.AccountRule;
 import dev.drawbridge.rules.Finding;
 import dev.drawbridge.rules.Grant;
 import dev.drawbridge.rules.Judgement;
+import dev.drawbridge.term.Notices;
 import dev.drawbridge.term.Standing;
 import dev.drawbridge.term.Term;
 import dev.drawbridge.term.TermRequest;
@@ -19,12 +22,17 @@ import java.util.stream.Collectors;
 /** From situation to decision: rules first, then the term, then what stops an access. */
 final class AccessDecider {
   private final Memories memories;
+  private final Notices notices;
 
-  AccessDecider(Memories memories) {
+  AccessDecider(Memories memories, Notices notices) {
     this.memories = memories;
+    this.notices = notices;
   }
 
   Decision decide(Situation situation) {
+    if (situation.living().isPresent() && situation.inAnotherAccount()) {
+      return lost(situation);
+    }
     return switch (AccessRules.judge(situation.request())) {
       case Judgement.Refused refused -> refuse(situation, refused);
       case Judgement.Allowed(var grant, _) -> allow(situation, grant);
@@ -37,6 +45,12 @@ final class AccessDecider {
     var timeline = Timeline.of(asked, Terms.remembered(situation), situation.now());
     if (!timeline.starts() && ofAnotherNamespace(situation)) {
       return anotherNamespace(situation, timeline.term());
+    }
+    if (!timeline.starts() && situation.inAnotherAccount()) {
+      return new Decision.NoRole(
+          anotherAccount(situation, Phase.Rejected),
+          noted(situation),
+          Optional.of(timeline.term()));
     }
     return keep(situation, timeline, memories.accepted(situation, timeline, grant));
   }
@@ -51,7 +65,9 @@ final class AccessDecider {
     return situation
         .living()
         .<Decision>map(
-            record -> new Decision.RemoveRole(verdict, Memories.noted(situation, record), term))
+            record ->
+                new Decision.RemoveRole(
+                    verdict, EndReason.NamespaceReplaced, Memories.noted(situation, record), term))
         .orElseGet(() -> new Decision.NoRole(verdict, noted(situation), Optional.of(term)));
   }
 
@@ -62,16 +78,42 @@ final class AccessDecider {
         .isPresent();
   }
 
-  private static Decision keep(Situation situation, Timeline timeline, AccessRecordSpec memory) {
+  /**
+   * The role is in an account that the TargetAccount no longer names, so nothing reaches it. A term
+   * that was approved for one account is not carried over to another.
+   */
+  private static Decision lost(Situation situation) {
+    var record = Memories.noted(situation, situation.living().orElseThrow());
+    var term = Terms.last(record);
+    var gone = !situation.now().isBefore(term.endsAt());
+    return new Decision.NoRole(
+        anotherAccount(situation, gone ? Phase.Rejected : Phase.Conflict),
+        Optional.of(
+            gone ? Memories.ended(record, EndReason.AccountReplaced, situation.now()) : record),
+        Optional.of(term));
+  }
+
+  private static Verdict anotherAccount(Situation situation, Phase phase) {
+    var record = situation.memory().orElseThrow();
+    return Verdict.of(
+        phase,
+        Reason.AccountReplaced,
+        record.living()
+            ? "%s may still exist; AWS itself ends the access at %s"
+                .formatted(record.role().arn(), Terms.last(record).deadline())
+            : "It was %s".formatted(record.role().arn()));
+  }
+
+  private Decision keep(Situation situation, Timeline timeline, AccessRecordSpec memory) {
     var term = timeline.term();
-    var standing = Standing.of(term, situation.now());
+    var standing = Standing.of(term, notices, situation.now());
     var stop = stop(situation, memory, term, standing);
     return switch (standing) {
       case Standing.Over _ -> over(situation, term, memory);
       case Standing.Running _, Standing.ReviewDue _, Standing.Overdue _
           when stop.isPresent() && situation.living().isEmpty() ->
           new Decision.NoRole(stop.get(), noted(situation), situation.memory().map(Terms::last));
-      case Standing.Running(var next) ->
+      case Standing.Running(_, var next) ->
           kept(
               stop,
               Verdict.of(
@@ -83,13 +125,9 @@ final class AccessDecider {
               term,
               next);
       case Standing.ReviewDue(var next) ->
-          kept(
-              stop,
-              Verdict.of(Phase.ReviewDue, Reason.ReviewDue, "Access ends at " + term.deadline()),
-              memory,
-              term,
-              next);
-      case Standing.Overdue(var next) -> kept(stop, overdue(term), memory, term, next);
+          kept(stop, verdict(Phase.ReviewDue, Due.due(term)), memory, term, next);
+      case Standing.Overdue(var next) ->
+          kept(stop, verdict(Phase.Suspended, Due.overdue(term)), memory, term, next);
     };
   }
 
@@ -114,7 +152,9 @@ final class AccessDecider {
     if (situation.living().isEmpty()) {
       return new Decision.NoRole(expired(term), Optional.of(memory), Optional.of(term));
     }
-    return new Decision.RemoveRole(expired(term), memory, term);
+    var byParty = term.partyEnd().filter(term.endsAt()::equals).isPresent();
+    var why = byParty ? EndReason.PartyEnded : EndReason.Expired;
+    return new Decision.RemoveRole(expired(term), why, memory, term);
   }
 
   private static Optional<Verdict> stop(
@@ -132,7 +172,13 @@ final class AccessDecider {
         .isPresent()) {
       return Optional.of(Verdict.of(Phase.Suspended, Reason.PartySuspended, ""));
     }
-    return standing instanceof Standing.Overdue ? Optional.of(overdue(term)) : Optional.empty();
+    var found = DeletedPrincipal.stop(memory).or(() -> Repairs.stop(memory, situation.now()));
+    if (found.isPresent()) {
+      return found;
+    }
+    return standing instanceof Standing.Overdue
+        ? Optional.of(verdict(Phase.Suspended, Due.overdue(term)))
+        : Optional.empty();
   }
 
   private static Verdict suspended(Situation situation) {
@@ -145,11 +191,8 @@ final class AccessDecider {
                 + " true first");
   }
 
-  private static Verdict overdue(Term term) {
-    return Verdict.of(
-        Phase.Suspended,
-        Reason.ReviewOverdue,
-        "It was due at %s; the role is deleted at %s".formatted(term.reviewDate(), term.endsAt()));
+  private static Verdict verdict(Phase phase, Due due) {
+    return new Verdict(phase, due.reason(), due.message());
   }
 
   private static Verdict expired(Term term) {
@@ -162,13 +205,14 @@ final class AccessDecider {
           rejected(refused.refusals(), ""), noted(situation), Optional.empty());
     }
     var noted = Memories.noted(situation, situation.living().get());
-    var term = Terms.heldToParty(noted, situation.around());
-    var memory = Memories.narrowed(noted, term);
+    var term = Terms.narrowed(noted, situation);
+    var memory = Memories.narrowed(noted, term, situation);
     if (memory.role().id() == null) {
       // It was accepted and never seen to exist: what may be there goes, and nothing is created.
-      return new Decision.RemoveRole(rejected(refused.refusals(), ""), memory, term);
+      return new Decision.RemoveRole(
+          rejected(refused.refusals(), ""), EndReason.Refused, memory, term);
     }
-    var standing = Standing.of(term, situation.now());
+    var standing = Standing.of(term, notices, situation.now());
     if (standing instanceof Standing.Over) {
       return over(situation, term, memory);
     }
@@ -180,7 +224,7 @@ final class AccessDecider {
         rejected(
             refused.refusals(),
             closed
-                ? " The role is closed."
+                ? " " + CrossAccountAccessStatus.ROLE_CLOSED
                 : " The last accepted grant stays until %s.".formatted(term.deadline()));
     return new Decision.KeepRole(
         verdict, memory.accepted(), closed, term, memory, sooner(standing.nextLook(), memory));

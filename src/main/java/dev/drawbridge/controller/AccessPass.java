@@ -1,38 +1,30 @@
 package dev.drawbridge.controller;
 
-import dev.drawbridge.api.AccessRecordSpec;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.aws.Account;
-import dev.drawbridge.aws.Accounts;
 import dev.drawbridge.aws.AwsException;
 import dev.drawbridge.aws.AwsFailure;
-import dev.drawbridge.aws.Made;
 import dev.drawbridge.aws.RoleLook;
 import dev.drawbridge.aws.Target;
-import dev.drawbridge.role.ObservedRole;
-import dev.drawbridge.role.TrustReader;
 import dev.drawbridge.rules.AccountFacts;
 import dev.drawbridge.rules.Boundary;
 import dev.drawbridge.term.Term;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** One pass over one access: decide, remember, apply, remember what was done. */
 final class AccessPass {
-  private final Accounts accounts;
-  private final DesiredRoles roles;
   private final AccessDecider decider;
-  private final Memories memories;
+  private final Reach reach;
+  private final Upkeep upkeep;
+  private final Removal removal;
 
-  AccessPass(Accounts accounts, DesiredRoles roles, AccessDecider decider, Memories memories) {
-    this.accounts = accounts;
-    this.roles = roles;
+  AccessPass(AccessDecider decider, Reach reach) {
     this.decider = decider;
-    this.memories = memories;
+    this.reach = reach;
+    this.upkeep = new Upkeep(reach);
+    this.removal = new Removal(reach);
   }
 
   /** Brings AWS to what the situation asks for. */
@@ -46,19 +38,25 @@ final class AccessPass {
         memory.ifPresent(record::save);
         yield new Outcome(verdict, memory, term, List.of(), Optional.empty(), Optional.empty());
       }
-      case Decision.KeepRole keep when outOfReach(situation) -> unreachable(keep.term(), situation);
+      case Decision.KeepRole keep when outOfReach(situation) ->
+          unreachable(keep.term(), situation, record);
       case Decision.RemoveRole remove when outOfReach(situation) ->
-          unreachable(remove.term(), situation);
-      case Decision.KeepRole keep when !mayExist(situation) || opensUnseen(keep, situation) ->
+          unreachable(remove.term(), situation, record);
+      case Decision.KeepRole keep
+          when !mayExist(situation)
+              || opensUnseen(keep, situation)
+              || !reach.account(situation).knowsTime() ->
           begin(keep, situation, record);
-      case Decision.KeepRole keep -> keep(keep, situation, record);
+      case Decision.KeepRole keep -> upkeep.keep(keep, situation, record);
+      case Decision.RemoveRole remove when !reach.account(situation).knowsTime() ->
+          begin(remove, situation, record);
       case Decision.RemoveRole remove -> expire(remove, situation, record);
     };
   }
 
   /** What AWS has said of an account so far, without a call. */
   AccountFacts facts(TargetAccountSpec account) {
-    return accounts.of(Target.of(account)).facts(account.permissionsBoundary());
+    return reach.accounts().of(Target.of(account)).facts(account.permissionsBoundary());
   }
 
   private static boolean mayExist(Situation situation) {
@@ -76,189 +74,82 @@ final class AccessPass {
   }
 
   /** Nothing says any more how the account is reached; the deadline in AWS still holds. */
-  private static Outcome unreachable(Term term, Situation situation) {
+  private static Outcome unreachable(Term term, Situation situation, RecordKeeper record) {
+    note(situation, record);
     return new Outcome(
         Verdict.of(
             Phase.Pending,
             Reason.AccountMissing,
             "TargetAccount '%s' does not exist; AWS itself ends the access at %s"
                 .formatted(situation.spec().account(), term.deadline())),
-        situation.memory(),
+        record.memory(),
         Optional.of(term),
         List.of(),
         Optional.empty(),
         Optional.empty());
   }
 
+  /** What was asked is kept, also where nothing can be done about it yet. */
+  static void note(Situation situation, RecordKeeper record) {
+    situation.memory().map(known -> Memories.noted(situation, known)).ifPresent(record::save);
+  }
+
   /**
-   * A term starts by AWS's clock, and a role opens under a boundary that was seen; so AWS is asked
-   * first. A role that stands already is not left alone because the look failed.
+   * A term starts and ends by AWS's clock, and a role opens under a boundary that was seen; so AWS
+   * is asked first and it is decided again. A role that stands already is not left alone because
+   * the look failed, unless AWS said nothing at all: it closes, and what it gives becomes less.
    */
-  private Outcome begin(Decision.KeepRole planned, Situation situation, RecordKeeper record) {
-    var account = account(situation);
-    var boundary = spec(situation).permissionsBoundary();
-    try {
-      account.makeReady(boundary);
-    } catch (AwsException failed) {
-      if (failed.failure().kind() != AwsFailure.Kind.BOUNDARY_MISSING) {
-        return mayExist(situation)
-            ? keep(planned, situation, record)
-            : failed(failed, planned, situation.memory(), List.of());
-      }
-      // The rules say the same of what was found, and what to do.
+  private Outcome begin(Decision planned, Situation situation, RecordKeeper record) {
+    var account = reach.account(situation);
+    var boundary = reach.spec(situation).permissionsBoundary();
+    var unseen = makeReady(account, boundary);
+    if (unseen.isPresent() && !goesOn(unseen.get(), account, situation)) {
+      note(situation, record);
+      return Outcome.failed(unseen.get(), planned, record.memory(), List.of());
     }
-    var known = situation.knowing(account.facts(boundary)).at(account.now());
+    var known = situation.knowing(account.facts(boundary)).at(account.earliest());
     return switch (decider.decide(known)) {
-      case Decision.KeepRole keep -> keep(keep, known, record);
+      case Decision.KeepRole keep when unseen.isPresent() && opensUnseen(keep, known) ->
+          upkeep.hold(keep, known, record, unseen.get());
+      case Decision.KeepRole keep -> upkeep.keep(keep, known, record);
       case Decision.NoRole none -> carryOut(none, known, record);
-      case Decision.RemoveRole remove -> carryOut(remove, known, record);
+      case Decision.RemoveRole remove -> expire(remove, known, record);
     };
   }
 
-  private Outcome keep(Decision.KeepRole keep, Situation situation, RecordKeeper record) {
-    // Written before CreateRole, so that a crash at any point resumes from it.
-    record.save(Memories.creating(keep.memory()));
-    var account = account(situation);
-    var made = new ArrayList<Made>();
+  private static Optional<AwsException> makeReady(Account account, String boundary) {
     try {
-      return report(bring(keep, situation, record, made), keep, situation, record, made);
+      account.makeReady(boundary);
+      return Optional.empty();
     } catch (AwsException failed) {
-      remember(record, made, Optional.empty(), account.now());
-      return failed(failed, keep, record.memory(), made);
+      return Optional.of(failed);
     }
   }
 
-  private RoleKeeper.Kept bring(
-      Decision.KeepRole keep, Situation situation, RecordKeeper record, List<Made> made) {
-    var memory = record.memory().orElseThrow();
-    var calls = account(situation).role(memories.address(situation));
-    var keeper = new RoleKeeper(calls, made::add);
-    return memory.role().id() == null
-        ? keeper.create(
-            roles.desired(keep, memory, situation),
-            observed -> roles.desired(keep, recalled(observed, record), situation))
-        : keeper.keep(roles.desired(keep, memory, situation));
+  /** Of a boundary that was looked at and is bad the rules say what to do. */
+  private static boolean goesOn(AwsException failed, Account account, Situation situation) {
+    var looked = failed.failure().kind() == AwsFailure.Kind.BOUNDARY_MISSING;
+    return account.knowsTime() && (looked || mayExist(situation));
   }
 
-  /** A generated ExternalId that only the live role still knows is kept, for the caller's sake. */
-  private static AccessRecordSpec recalled(ObservedRole observed, RecordKeeper record) {
-    var memory = record.memory().orElseThrow();
-    TrustReader.externalId(observed.trust())
-        .ifPresent(known -> record.save(Memories.accepting(memory, known)));
-    return record.memory().orElseThrow();
-  }
-
-  private Outcome report(
-      RoleKeeper.Kept kept,
-      Decision.KeepRole keep,
-      Situation situation,
-      RecordKeeper record,
-      List<Made> made) {
-    var verdict =
-        switch (kept) {
-          case RoleKeeper.Kept.AsDesired(var roleId) -> {
-            remember(record, made, Optional.of(roleId), account(situation).now());
-            yield keep.verdict();
-          }
-          case RoleKeeper.Kept.NotOurs(var contradictions) ->
-              conflict(
-                  Reason.RoleNotOurs,
-                  "%s: %s"
-                      .formatted(
-                          memories.address(situation).name(), String.join(", ", contradictions)));
-          case RoleKeeper.Kept.PrincipalDeleted(var uniqueId) ->
-              conflict(
-                  Reason.PrincipalDeleted,
-                  "%s is shown as %s".formatted(keep.granted().principal(), uniqueId));
-        };
-    return new Outcome(
-        verdict,
-        record.memory(),
-        Optional.of(keep.term()),
-        made,
-        Optional.empty(),
-        Optional.of(keep.nextLook()));
-  }
-
-  private static Verdict conflict(Reason reason, String details) {
-    return Verdict.of(Phase.Conflict, reason, details);
-  }
-
+  /** AWS tells the time with the look, and what is deleted is gone: it is decided once more. */
   private Outcome expire(Decision.RemoveRole remove, Situation situation, RecordKeeper record) {
-    record.save(remove.memory());
-    var made = new ArrayList<Made>();
+    record.later(remove.memory());
+    RoleLook found;
     try {
-      remove(situation, record, remove.verdict().reason().name(), made);
-      return new Outcome(
-          remove.verdict(),
-          record.memory(),
-          Optional.of(remove.term()),
-          made,
-          Optional.empty(),
-          Optional.empty());
+      found = reach.look(situation);
     } catch (AwsException failed) {
-      remember(record, made, Optional.empty(), situation.now());
-      return new Outcome(
-          Verdict.of(Phase.Pending, Reason.Ending, failed.failure().text()),
-          record.memory(),
-          Optional.of(remove.term()),
-          made,
-          Optional.of(failed.failure()),
-          Optional.empty());
+      record.save(remove.memory());
+      return Removal.unseen(failed, remove, record);
     }
+    var known = situation.at(reach.account(situation).earliest());
+    return decider.decide(known) instanceof Decision.RemoveRole again
+        ? removal.end(again, found, situation.now(), known, record)
+        : carryOut(decider.decide(known), known, record);
   }
 
-  /** Removes the role if it is ours; what is somebody else's stays, and none of ours is there. */
-  void remove(Situation situation, RecordKeeper record, String reason, List<Made> made) {
-    var calls = account(situation).role(memories.address(situation));
-    switch (calls.look(roles.ownership(situation))) {
-      case RoleLook.Ours _ -> calls.remove(made::add);
-      case RoleLook.NotOurs(var roleId, var contradictions) when isOf(record, roleId) ->
-          throw AwsException.disowned(contradictions);
-      case RoleLook.Absent _, RoleLook.NotOurs _ -> {}
-    }
-    var now = account(situation).now().truncatedTo(ChronoUnit.SECONDS);
-    record
-        .memory()
-        .ifPresent(
-            memory ->
-                record.save(
-                    Memories.ended(
-                        Memories.changed(memory, made, Optional.empty(), now), reason, now)));
-  }
-
-  private static boolean isOf(RecordKeeper record, String roleId) {
-    return record.memory().filter(memory -> roleId.equals(memory.role().id())).isPresent();
-  }
-
-  private Outcome failed(
-      AwsException failed,
-      Decision.KeepRole keep,
-      Optional<AccessRecordSpec> memory,
-      List<Made> made) {
-    var exists = memory.filter(m -> m.living() && m.role().id() != null).isPresent();
-    // A look that failed changes nothing; a change that failed leaves the role short of its spec.
-    var stands = exists && !keep.closed() && failed.failure().onLooking();
-    return new Outcome(
-        Verdict.of(stands ? keep.verdict().phase() : Phase.Pending, failed.failure()),
-        memory,
-        Optional.of(keep.term()).filter(_ -> memory.isPresent()),
-        made,
-        Optional.of(failed.failure()),
-        Optional.of(keep.nextLook()));
-  }
-
-  private static void remember(
-      RecordKeeper record, List<Made> made, Optional<String> roleId, Instant now) {
-    var memory = record.memory().orElseThrow();
-    record.save(Memories.changed(memory, made, roleId, now.truncatedTo(ChronoUnit.SECONDS)));
-  }
-
-  private Account account(Situation situation) {
-    return accounts.of(Target.of(spec(situation)));
-  }
-
-  private static TargetAccountSpec spec(Situation situation) {
-    return situation.around().account().orElseThrow().spec();
+  /** Removes the role because a person deleted the access. */
+  Outcome delete(Situation situation, RecordKeeper record) {
+    return removal.delete(situation, record);
   }
 }

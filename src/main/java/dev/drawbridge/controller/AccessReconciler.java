@@ -1,12 +1,10 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.api.CrossAccountAccess;
-import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.api.DrawbridgeApi;
 import dev.drawbridge.aws.AwsClock;
-import dev.drawbridge.aws.AwsException;
-import dev.drawbridge.aws.Made;
-import dev.drawbridge.registry.AccessRecords;
+import dev.drawbridge.aws.OperatorStopping;
+import dev.drawbridge.term.Notices;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -24,7 +22,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,23 +36,31 @@ public final class AccessReconciler
   private static final Duration CATCH_UP = Duration.ofSeconds(1);
 
   private final AccessPass pass;
-  private final AccessRecords records;
+  private final RecordKeepers records;
   private final AccessReporter reporter;
   private final AwsClock clock;
   private final Ledger ledger;
   private final Backoff backoff;
   private final AdmissionGuard guard;
+  private final Notices notices;
+  private final Sweeping sweeping;
+  private final Expectations expectations;
   private Optional<ClusterView> view = Optional.empty();
 
   @Inject
   AccessReconciler(
       AccessPass pass,
-      AccessRecords records,
+      RecordKeepers records,
       AccessReporter reporter,
       AwsClock clock,
       Ledger ledger,
       Backoff backoff,
-      AdmissionGuard guard) {
+      AdmissionGuard guard,
+      Notices notices,
+      Sweeping sweeping,
+      Expectations expectations) {
+    this.sweeping = sweeping;
+    this.expectations = expectations;
     this.pass = pass;
     this.records = records;
     this.reporter = reporter;
@@ -63,6 +68,7 @@ public final class AccessReconciler
     this.ledger = ledger;
     this.backoff = backoff;
     this.guard = guard;
+    this.notices = notices;
   }
 
   @Override
@@ -76,6 +82,7 @@ public final class AccessReconciler
       EventSourceContext<CrossAccountAccess> context) {
     var prepared = new ClusterView(context, pass::facts);
     view = Optional.of(prepared);
+    sweeping.waking(prepared::wake, prepared::wake);
     return prepared.sources();
   }
 
@@ -86,11 +93,18 @@ public final class AccessReconciler
       // The watch of namespaces is behind; nothing is decided on half a view.
       return UpdateControl.<CrossAccountAccess>noUpdate().rescheduleAfter(CATCH_UP);
     }
-    var record = record(access);
+    if (new FirstLook(view.orElseThrow(), sweeping).isAwaited(access, clock.now())) {
+      return UpdateControl.<CrossAccountAccess>noUpdate().rescheduleAfter(CATCH_UP);
+    }
+    var record = records.of(access);
+    var repairs = Repairs.count(record.memory());
     var outcome = pass.run(situation(access, record), record);
+    if (Repairs.count(record.memory()) > repairs) {
+      ledger.repaired();
+    }
     view.orElseThrow().sharing().noted(access, outcome);
-    ledger.note(ResourceID.fromResource(access), outcome);
-    var remarks = Remarks.of(situation(access, record), outcome);
+    var remarks = Remarks.of(situation(access, record), outcome, notices);
+    ledger.note(ResourceID.fromResource(access), outcome, remarks);
     return StatusWrite.finish(
         access,
         reporter.report(access, outcome, remarks, clock.now()),
@@ -100,20 +114,21 @@ public final class AccessReconciler
 
   @Override
   public DeleteControl cleanup(CrossAccountAccess access, Context<CrossAccountAccess> context) {
-    var record = record(access);
+    var record = records.of(access);
     var id = ResourceID.fromResource(access);
-    var made = new ArrayList<Made>();
-    var outcome = removed(access, record, made);
+    var outcome = removed(access, record);
     reporter
         .report(access, outcome, Remarks.NONE, clock.now())
         .filter(_ -> outcome.unsettled())
         .ifPresent(context.resourceOperations()::serverSideApplyPrimaryStatus);
     if (outcome.unsettled()) {
-      ledger.note(id, outcome);
+      ledger.note(id, outcome, Remarks.NONE);
       view.orElseThrow().sharing().noted(access, outcome);
-      return DeleteControl.noFinalizerRemoval().rescheduleAfter(backoff.failed(id).toMillis());
+      var next = next(access, outcome).orElse(LATEST);
+      return DeleteControl.noFinalizerRemoval().rescheduleAfter(next.toMillis());
     }
     ledger.forget(id);
+    expectations.forget(id);
     backoff.forget(id);
     view.orElseThrow().sharing().gone(access);
     return DeleteControl.defaultDelete();
@@ -122,29 +137,25 @@ public final class AccessReconciler
   @Override
   public ErrorStatusUpdateControl<CrossAccountAccess> updateErrorStatus(
       CrossAccountAccess access, Context<CrossAccountAccess> context, Exception failure) {
-    return ErrorStatusUpdateControl.patchStatus(reporter.failed(access, clock.now()));
+    // The framework wraps what a pass throws.
+    return failure instanceof OperatorStopping || failure.getCause() instanceof OperatorStopping
+        ? ErrorStatusUpdateControl.noStatusUpdate()
+        : ErrorStatusUpdateControl.patchStatus(reporter.failed(access, clock.now()));
   }
 
-  private Outcome removed(CrossAccountAccess access, RecordKeeper record, List<Made> made) {
+  private Outcome removed(CrossAccountAccess access, RecordKeeper record) {
     var situation = situation(access, record);
+    // What was asked last counts for whoever applies the access again.
+    AccessPass.note(situation, record);
     if (situation.living().isEmpty() && !mayHaveARole(access, situation)) {
-      return settled(Verdict.of(Phase.Expired, Reason.Expired, ""), record, made);
+      return Removal.deleted(record, List.of());
     }
     if (situation.around().account().isEmpty()) {
-      return settled(Verdict.of(Phase.Pending, Reason.AccountMissing, ""), record, made);
+      return Removal.unreachable(record);
     }
-    try {
-      pass.remove(situation, record, "Deleted", made);
-      return settled(Verdict.of(Phase.Expired, Reason.Expired, ""), record, made);
-    } catch (AwsException failed) {
-      return new Outcome(
-          Verdict.of(Phase.Pending, failed.failure()),
-          record.memory(),
-          record.memory().map(Terms::last),
-          made,
-          Optional.of(failed.failure()),
-          Optional.empty());
-    }
+    return situation.inAnotherAccount()
+        ? pass.run(situation, record)
+        : pass.delete(situation, record);
   }
 
   /** Status is only a hint to look here; the look itself decides. */
@@ -154,19 +165,9 @@ public final class AccessReconciler
         && access.getStatus().roleId() != null;
   }
 
-  private static Outcome settled(Verdict verdict, RecordKeeper record, List<Made> made) {
-    return new Outcome(
-        verdict,
-        record.memory(),
-        record.memory().map(Terms::last),
-        made,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   private Optional<Duration> next(CrossAccountAccess access, Outcome outcome) {
     var id = ResourceID.fromResource(access);
-    var byTerm = outcome.nextLook().map(this::until);
+    var byTerm = outcome.nextLook(clock.now()).map(this::until);
     if (outcome.unsettled()) {
       var wait = backoff.failed(id);
       return Optional.of(byTerm.filter(until -> until.compareTo(wait) < 0).orElse(wait));
@@ -178,11 +179,6 @@ public final class AccessReconciler
   private Duration until(Instant look) {
     var until = Duration.between(clock.now(), look);
     return until.compareTo(SOONEST) > 0 ? until : SOONEST;
-  }
-
-  private RecordKeeper record(CrossAccountAccess access) {
-    var metadata = access.getMetadata();
-    return new RecordKeeper(records, metadata.getNamespace(), metadata.getName());
   }
 
   private Optional<Namespace> namespace(CrossAccountAccess access) {

@@ -8,14 +8,12 @@ import dev.drawbridge.controller.EventWriter.Type;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Tells people what a pass did: status, Event, log line; nothing where nothing changed. */
 final class AccessReporter {
   private static final Logger LOG = Logger.getLogger(AccessReporter.class);
-  private static final Set<String> REMARKS = Set.of(Condition.WARNED, Condition.INEFFECTIVE);
 
   private final EventWriter events;
 
@@ -28,7 +26,7 @@ final class AccessReporter {
       CrossAccountAccess access, Outcome outcome, Remarks remarks, Instant now) {
     var status = AccessStatus.of(access, outcome, remarks, now);
     var before = Optional.ofNullable(access.getStatus());
-    tell(access, outcome, before);
+    tell(access, outcome, remarks, before);
     remark(access, status, before);
     return before.filter(status::equals).isPresent()
         ? Optional.empty()
@@ -41,7 +39,10 @@ final class AccessReporter {
   }
 
   private void tell(
-      CrossAccountAccess access, Outcome outcome, Optional<CrossAccountAccessStatus> before) {
+      CrossAccountAccess access,
+      Outcome outcome,
+      Remarks remarks,
+      Optional<CrossAccountAccessStatus> before) {
     var verdict = outcome.verdict();
     if (!outcome.made().isEmpty()) {
       var operations =
@@ -52,10 +53,15 @@ final class AccessReporter {
     }
     if (before.filter(status -> says(status, verdict)).isEmpty()) {
       log(access, "verdict", "none", verdict);
-      if (verdict.reason() != Reason.Granted) {
+      if (verdict.reason() != Reason.Granted && !remarked(verdict, remarks)) {
         events.write(access, Type.Warning, verdict.reason().name(), verdict.message());
       }
     }
+  }
+
+  /** What the condition ReviewDue says too is told once. */
+  private static boolean remarked(Verdict verdict, Remarks remarks) {
+    return remarks.due().filter(due -> due.message().equals(verdict.message())).isPresent();
   }
 
   private void remark(
@@ -63,11 +69,18 @@ final class AccessReporter {
       CrossAccountAccessStatus status,
       Optional<CrossAccountAccessStatus> before) {
     status.conditions().stream()
-        .filter(condition -> REMARKS.contains(condition.type()))
+        .filter(condition -> Conditions.REMARKS.contains(condition.type()))
         .filter(condition -> before.filter(old -> says(old, condition)).isEmpty())
-        .forEach(
-            condition ->
-                events.write(access, Type.Warning, condition.reason(), condition.message()));
+        .forEach(condition -> remark(access, condition));
+  }
+
+  /** A notice is given once, also where a crash came between its Event and the status. */
+  private void remark(CrossAccountAccess access, Condition condition) {
+    if (condition.type().equals(Condition.REVIEW_DUE)) {
+      events.writeOnce(access, Type.Warning, condition.reason(), condition.message());
+    } else {
+      events.write(access, Type.Warning, condition.reason(), condition.message());
+    }
   }
 
   private static void log(

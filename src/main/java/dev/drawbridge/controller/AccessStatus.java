@@ -59,7 +59,8 @@ final class AccessStatus {
         known.map(CrossAccountAccessStatus::deadline).orElse(null),
         known.map(CrossAccountAccessStatus::assume).orElse(null),
         known.map(CrossAccountAccessStatus::observedGeneration).orElse(0L),
-        conditions.reconciling(Reason.InternalError, Reason.InternalError.message("")));
+        conditions.asRemarked(
+            conditions.reconciling(Reason.InternalError, Reason.InternalError.message(""))));
   }
 
   private static Assume assume(CrossAccountAccess access, AccessRecordSpec record) {

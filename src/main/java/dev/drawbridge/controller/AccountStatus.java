@@ -3,10 +3,12 @@ package dev.drawbridge.controller;
 import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TargetAccountStatus;
+import dev.drawbridge.aws.AwsFailure;
 import dev.drawbridge.aws.Seen;
 import dev.drawbridge.aws.Seen.DefaultVersion;
 import dev.drawbridge.rules.Boundary;
 import dev.drawbridge.rules.Quotas;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -20,16 +22,23 @@ final class AccountStatus {
    *
    * @param retry whether to look again soon
    * @param seen what is known of boundary and quotas
+   * @param unswept what kept the latest sweep of the account from its end
    */
-  record Finding(Reason reason, String message, boolean retry, Seen seen) {}
+  record Finding(
+      Reason reason, String message, boolean retry, Seen seen, Optional<AwsFailure> unswept) {}
 
   /**
    * The status of the account now; times of conditions that stay are taken from the one before.
    *
    * @param missingPolicies the admission policies that are not in force
+   * @param ahead how far AWS is ahead of the operator's clock
    */
   static TargetAccountStatus of(
-      TargetAccount account, Finding finding, List<String> missingPolicies, Instant now) {
+      TargetAccount account,
+      Finding finding,
+      List<String> missingPolicies,
+      Duration ahead,
+      Instant now) {
     var generation = account.getMetadata().getGeneration();
     var before = Optional.ofNullable(account.getStatus());
     var conditions =
@@ -37,7 +46,11 @@ final class AccountStatus {
             before.map(TargetAccountStatus::conditions).orElse(List.of()), generation, now);
     return new TargetAccountStatus(
         generation,
-        conditions.unguarded(conditions(conditions, finding), missingPolicies),
+        conditions.skewed(
+            conditions.unswept(
+                conditions.unguarded(conditions(conditions, finding), missingPolicies),
+                finding.unswept()),
+            ahead),
         boundary(finding.seen()).orElse(null),
         finding.seen().quotas().map(AccountStatus::quotas).orElse(null));
   }

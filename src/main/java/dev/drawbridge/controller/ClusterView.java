@@ -6,6 +6,7 @@ import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.api.TargetAccountStatus;
 import dev.drawbridge.api.TrustedParty;
+import dev.drawbridge.aws.Target;
 import dev.drawbridge.rules.AccountFacts;
 import dev.drawbridge.rules.Surroundings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -36,6 +37,9 @@ final class ClusterView {
   private final InformerEventSource<Namespace, CrossAccountAccess> namespaces;
   private final SimpleInboundEventSource<CrossAccountAccess> released =
       new SimpleInboundEventSource<>("external-ids");
+  private final SimpleInboundEventSource<CrossAccountAccess> swept =
+      new SimpleInboundEventSource<>("sweep");
+  private final IndexerResourceCache<CrossAccountAccess> accesses;
   private final ExternalIdSharing sharing;
   private final Function<TargetAccountSpec, AccountFacts> facts;
 
@@ -48,7 +52,7 @@ final class ClusterView {
       EventSourceContext<CrossAccountAccess> context,
       Function<TargetAccountSpec, AccountFacts> facts) {
     this.facts = facts;
-    var accesses = context.getPrimaryCache();
+    accesses = context.getPrimaryCache();
     sharing = new ExternalIdSharing(accesses, released::propagateEvent);
     accesses.addIndexer(BY_ACCOUNT, access -> List.of(access.getSpec().account()));
     accounts =
@@ -82,7 +86,7 @@ final class ClusterView {
   }
 
   List<EventSource<?, CrossAccountAccess>> sources() {
-    return List.of(accounts, parties, namespaces, released);
+    return List.of(accounts, parties, namespaces, released, swept);
   }
 
   /**
@@ -100,6 +104,29 @@ final class ClusterView {
             .list(_ -> true)
             .collect(Collectors.toMap(p -> p.getMetadata().getName(), TrustedParty::getSpec)),
         sharing.sharers(access, acceptedIds));
+  }
+
+  /** Wakes this access. */
+  void wake(ResourceID access) {
+    swept.propagateEvent(access);
+  }
+
+  /** Wakes every access in this account. */
+  void wake(Target target) {
+    accounts
+        .list(account -> Target.of(account.getSpec()).equals(target))
+        .flatMap(account -> byIndex(accesses, BY_ACCOUNT, account.getMetadata().getName()).stream())
+        .forEach(swept::propagateEvent);
+  }
+
+  /** The TargetAccount of this name. */
+  Optional<TargetAccount> target(String name) {
+    return accounts.get(new ResourceID(name));
+  }
+
+  /** Says whether any party is stopped. */
+  boolean anyPartySuspended() {
+    return parties.list(party -> party.getSpec().suspended()).findAny().isPresent();
   }
 
   /** Knows which accesses claim which ExternalId. */

@@ -2,10 +2,15 @@ package dev.drawbridge.controller;
 
 import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.Condition.Status;
+import dev.drawbridge.aws.AwsFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Conditions by the kstatus conventions: Ready always, Reconciling and Stalled only while true.
@@ -16,6 +21,12 @@ import java.util.List;
 record Conditions(List<Condition> previous, long generation, Instant now) {
   /** As metav1.Condition has it. */
   private static final int LONGEST = 32768;
+
+  private static final Duration MOST_SKEW = Duration.ofSeconds(30);
+
+  /** The conditions of an access beside its verdict. */
+  static final Set<String> REMARKS =
+      Set.of(Condition.WARNED, Condition.INEFFECTIVE, Condition.DRIFTED, Condition.REVIEW_DUE);
 
   Conditions {
     previous = List.copyOf(previous);
@@ -47,6 +58,21 @@ record Conditions(List<Condition> previous, long generation, Instant now) {
     return all;
   }
 
+  /** These conditions, and one that says why the roles of the account are not swept. */
+  List<Condition> unswept(List<Condition> verdict, Optional<AwsFailure> failure) {
+    var all = new ArrayList<>(verdict);
+    failure.ifPresent(
+        failed -> {
+          var reason = Reason.of(failed.kind());
+          var details =
+              "The account could not be swept, and each of its roles is looked at every 10 minutes"
+                  + " only. "
+                  + failed.text();
+          all.add(condition(Condition.UNSWEPT, Status.True, reason, reason.message(details)));
+        });
+    return all;
+  }
+
   /** These conditions, and those that speak of what is remarked. */
   List<Condition> remarked(List<Condition> verdict, Remarks remarks) {
     var all = new ArrayList<>(verdict);
@@ -60,6 +86,42 @@ record Conditions(List<Condition> previous, long generation, Instant now) {
             text ->
                 all.add(
                     condition(Condition.INEFFECTIVE, Status.True, Reason.OutsideBoundary, text)));
+    remarks
+        .drifted()
+        .map(Reason.Repaired::message)
+        .ifPresent(
+            text -> all.add(condition(Condition.DRIFTED, Status.True, Reason.Repaired, text)));
+    remarks
+        .due()
+        .ifPresent(
+            due ->
+                all.add(condition(Condition.REVIEW_DUE, Status.True, due.reason(), due.message())));
+    return all;
+  }
+
+  /** These conditions, and what was remarked before and may still be so. */
+  List<Condition> asRemarked(List<Condition> verdict) {
+    return Stream.concat(
+            verdict.stream(), previous.stream().filter(old -> REMARKS.contains(old.type())))
+        .toList();
+  }
+
+  /** These conditions, and one that says by how much the operator's clock is wrong. */
+  List<Condition> skewed(List<Condition> verdict, Duration ahead) {
+    var all = new ArrayList<>(verdict);
+    if (ahead.abs().compareTo(MOST_SKEW) > 0) {
+      // Whole minutes, so that the text stays while the clocks tick apart.
+      var minutes = Math.round(ahead.abs().toSeconds() / 60.0);
+      var details =
+          "The operator's clock is about %d min %s AWS's; deadlines follow AWS's"
+              .formatted(Math.max(1, minutes), ahead.isNegative() ? "ahead of" : "behind");
+      all.add(
+          condition(
+              Condition.CLOCK_SKEWED,
+              Status.True,
+              Reason.ClockSkew,
+              Reason.ClockSkew.message(details)));
+    }
     return all;
   }
 

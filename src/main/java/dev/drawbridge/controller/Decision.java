@@ -1,6 +1,7 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.AccessRecordSpec.EndReason;
 import dev.drawbridge.api.CrossAccountAccessSpec;
 import dev.drawbridge.term.Term;
 import java.time.Instant;
@@ -30,6 +31,7 @@ sealed interface Decision {
       Instant nextLook)
       implements Decision {}
 
-  /** The role goes. */
-  record RemoveRole(Verdict verdict, AccessRecordSpec memory, Term term) implements Decision {}
+  /** The role goes, and the record says why. */
+  record RemoveRole(Verdict verdict, EndReason why, AccessRecordSpec memory, Term term)
+      implements Decision {}
 }

@@ -25,7 +25,10 @@ final class DesiredRoles {
             terms(keep, memory, situation),
             situation.around().account().orElseThrow().spec().permissionsBoundary(),
             ApiTime.duration(keep.granted().sessionDuration()).orElseThrow());
-    return keep.closed() ? open.closed() : open;
+    if (keep.closed()) {
+      return open.closed();
+    }
+    return DeletedPrincipal.approvedNow(keep, situation) ? open.bindingAnew() : open;
   }
 
   Ownership ownership(Situation situation) {

@@ -1,10 +1,12 @@
 package dev.drawbridge.controller;
 
+import dev.drawbridge.role.Fingerprint;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -33,10 +35,17 @@ final class EventWriter {
   }
 
   void write(HasMetadata about, Type type, String reason, String message) {
-    executor.execute(() -> send(about, type, reason, message));
+    var tail = UUID.randomUUID().toString().substring(0, 13);
+    executor.execute(() -> send(about, type, reason, message, tail));
   }
 
-  private void send(HasMetadata about, Type type, String reason, String message) {
+  /** The same Event of the same object has the same name, so that no crash makes it two. */
+  void writeOnce(HasMetadata about, Type type, String reason, String message) {
+    var tail = Fingerprint.of(about.getMetadata().getUid(), reason + message, 13);
+    executor.execute(() -> send(about, type, reason, message, tail));
+  }
+
+  private void send(HasMetadata about, Type type, String reason, String message, String tail) {
     var metadata = about.getMetadata();
     var namespace = metadata.getNamespace() == null ? "default" : metadata.getNamespace();
     var now = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -44,7 +53,7 @@ final class EventWriter {
         new EventBuilder()
             .withNewMetadata()
             .withNamespace(namespace)
-            .withName(name(metadata.getName()))
+            .withName(name(metadata.getName(), tail))
             .endMetadata()
             .withInvolvedObject(
                 new ObjectReferenceBuilder()
@@ -71,6 +80,9 @@ final class EventWriter {
     try {
       kubernetes.v1().events().inNamespace(namespace).resource(event).create();
     } catch (KubernetesClientException refused) {
+      if (refused.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+        return;
+      }
       LOG.warnf(
           "Event not written: namespace=%s name=%s reason=%s code=%d message=%s",
           namespace, metadata.getName(), reason, refused.getCode(), refused.getMessage());
@@ -78,8 +90,8 @@ final class EventWriter {
   }
 
   /** Names have at most 253 characters (RFC 1123 subdomain), also those made longer here. */
-  private static String name(String about) {
+  private static String name(String about, String tail) {
     var head = about.length() > 239 ? about.substring(0, 239) : about;
-    return head + "." + UUID.randomUUID().toString().substring(0, 13);
+    return head + "." + tail;
   }
 }

@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 /** Every public condition reason with what it means and what to do; the docs list this enum. */
 public enum Reason {
   Granted("The role is as the spec asks.", ""),
+  ReviewAhead(
+      "The review date, or the end of the term, is near.",
+      "Look at the access and set a later spec.reviewDate, or let it end."),
   ReviewDue("The review date has passed.", "Look at the access and set a later spec.reviewDate."),
   ReviewOverdue(
       "The grace after the review date is over; the role lets nobody in.",
@@ -31,15 +34,33 @@ public enum Reason {
   NamespaceReplaced(
       "A namespace of the same name had this access before.",
       "Set a later spec.reviewDate to ask for it anew."),
+  AccountReplaced(
+      "The role of this access is, or was, in another account than the one that the TargetAccount"
+          + " names now; a term is not carried over.",
+      "If the role still exists, restore that TargetAccount or remove the role by hand; then set a"
+          + " later spec.reviewDate to ask for access anew."),
   RoleNotOurs(
       "A role of that name exists and is not ours; nothing was written.",
       "Remove or rename that role, or give the access another name."),
+  Repaired(
+      "Somebody else changed the role, and it was put right.",
+      "Find out who did in CloudTrail of the target account, and stop it."),
+  Contended(
+      "Somebody else keeps on changing the role, so it lets nobody in.",
+      "Find out who does in CloudTrail of the target account, and stop it."),
   RoleDisowned(
-      "The role of this access was changed so that it no longer says it is ours; it is not removed.",
+      "The role of this access was changed so that it no longer says it is ours; it is not"
+          + " removed.",
       "Put its drawbridge: tags back, or remove the role by hand."),
+  RoleRecreated(
+      "Somebody deleted the role and created it anew with our tags; it lets nobody in.",
+      "Find out who did; set a later spec.reviewDate to go on with that role, or delete the access,"
+          + " which removes it."),
   PrincipalDeleted(
-      "The principal was deleted in its account.",
-      "Check who owns that name now, then delete and re-create the access."),
+      "The principal was deleted in its account, and whoever makes one of that name would get its"
+          + " access.",
+      "Check who owns that name now, then set a later spec.reviewDate, or name another"
+          + " spec.principal."),
   AccountMissing(
       "The TargetAccount of a role is gone, so the role cannot be reached.",
       "Create the TargetAccount again so that the role can be removed."),
@@ -65,6 +86,10 @@ public enum Reason {
   ClockSkew("The clocks of operator and AWS differ.", "Set the node's clock; it is tried again."),
   NotFound("What the call names is not there.", "It is tried again."),
   RoleExists("A role of that name appeared meanwhile.", "It is looked at again."),
+  NotShownYet(
+      "AWS does not find a role that was written to less than two minutes ago, which proves"
+          + " nothing: IAM shows changes late.",
+      "It is looked at again."),
   Busy("Somebody else changes the role.", "It is tried again."),
   PrincipalMissing(
       "The principal does not exist.", "Create it, or correct spec.principal; it is tried again."),
@@ -117,6 +142,7 @@ public enum Reason {
       case BUSY -> Busy;
       case PRINCIPAL_MISSING -> PrincipalMissing;
       case BOUNDARY_MISSING -> BoundaryMissing;
+      case NOT_SHOWN -> NotShownYet;
       case DISOWNED -> RoleDisowned;
       case QUOTA -> QuotaExceeded;
       case WRONG_ACCOUNT -> WrongAccount;

@@ -6,6 +6,8 @@ import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.rules.AccessRules;
 import dev.drawbridge.rules.Boundary;
 import dev.drawbridge.rules.Finding;
+import dev.drawbridge.term.Notices;
+import dev.drawbridge.term.Standing;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +19,19 @@ import java.util.stream.Stream;
  *
  * @param warnings what the rules warn of, as sentences; empty where they warn of nothing
  * @param ineffective the granted actions that the boundary never lets through
+ * @param drifted the repairs of the last hour
+ * @param due the notice of its review or end that was given last
  */
-record Remarks(Optional<String> warnings, Optional<String> ineffective) {
-  static final Remarks NONE = new Remarks(Optional.empty(), Optional.empty());
+record Remarks(
+    Optional<String> warnings,
+    Optional<String> ineffective,
+    Optional<String> drifted,
+    Optional<Due> due) {
+  static final Remarks NONE =
+      new Remarks(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** Reads the situation after a pass. */
-  static Remarks of(Situation situation, Outcome outcome) {
+  static Remarks of(Situation situation, Outcome outcome, Notices notices) {
     if (outcome.verdict().phase() == Phase.Expired) {
       return NONE;
     }
@@ -30,7 +39,12 @@ record Remarks(Optional<String> warnings, Optional<String> ineffective) {
     var said = Stream.of(warnings, unheeded(situation)).flatMap(Optional::stream).toList();
     return new Remarks(
         Optional.of(String.join(" ", said)).filter(text -> !text.isEmpty()),
-        situation.living().flatMap(record -> outside(situation, record)));
+        situation.living().flatMap(record -> outside(situation, record)),
+        situation.living().flatMap(record -> Repairs.remark(record, situation.now())),
+        situation
+            .living()
+            .flatMap(_ -> outcome.term())
+            .flatMap(term -> Due.of(term, Standing.of(term, notices, situation.now()))));
   }
 
   /** A later review date than the term's, in an object that was not updated to it. */

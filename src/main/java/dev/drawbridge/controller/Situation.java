@@ -3,6 +3,7 @@ package dev.drawbridge.controller;
 import dev.drawbridge.api.AccessRecordSpec;
 import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.api.CrossAccountAccessSpec;
+import dev.drawbridge.role.RoleAddress;
 import dev.drawbridge.rules.AccessRequest;
 import dev.drawbridge.rules.AccountFacts;
 import dev.drawbridge.rules.Occasion;
@@ -46,6 +47,20 @@ record Situation(
   /** The record, while a role may exist. */
   Optional<AccessRecordSpec> living() {
     return memory.filter(AccessRecordSpec::living);
+  }
+
+  /** Says whether the role of the record is, or was, in another account than the one named now. */
+  boolean inAnotherAccount() {
+    return around
+        .account()
+        .map(Surroundings.Account::spec)
+        .filter(
+            here ->
+                memory
+                    .map(record -> record.role().arn())
+                    .filter(arn -> !RoleAddress.isIn(here.partition(), here.accountId(), arn))
+                    .isPresent())
+        .isPresent();
   }
 
   /** What is asked now. */

@@ -5,8 +5,10 @@ import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.DrawbridgeApi;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TargetAccountStatus;
+import dev.drawbridge.aws.Account;
 import dev.drawbridge.aws.Accounts;
 import dev.drawbridge.aws.AwsException;
+import dev.drawbridge.aws.AwsFailure;
 import dev.drawbridge.aws.Seen;
 import dev.drawbridge.aws.Target;
 import dev.drawbridge.controller.AccountStatus.Finding;
@@ -41,10 +43,17 @@ public final class TargetAccountReconciler
   private final Clock clock;
   private final Backoff backoff;
   private final AdmissionGuard guard;
+  private final Sweeping sweeping;
 
   TargetAccountReconciler(
-      Accounts accounts, EventWriter events, Clock clock, Backoff backoff, AdmissionGuard guard) {
+      Accounts accounts,
+      EventWriter events,
+      Clock clock,
+      Backoff backoff,
+      AdmissionGuard guard,
+      Sweeping sweeping) {
     this.guard = guard;
+    this.sweeping = sweeping;
     this.accounts = accounts;
     this.events = events;
     this.clock = clock;
@@ -68,6 +77,7 @@ public final class TargetAccountReconciler
   public DeleteControl cleanup(TargetAccount account, Context<TargetAccount> context) {
     var users = users(account, context);
     if (users.isEmpty()) {
+      sweeping.forget(Target.of(account.getSpec()));
       backoff.forget(ResourceID.fromResource(account));
       return DeleteControl.defaultDelete();
     }
@@ -84,24 +94,38 @@ public final class TargetAccountReconciler
     var older = AccountIds.older(account, context.getPrimaryCache().list());
     if (older.isPresent()) {
       var message = Reason.Duplicate.message("It is '%s'".formatted(older.get()));
-      return new Finding(Reason.Duplicate, message, false, Seen.NOTHING);
+      return new Finding(Reason.Duplicate, message, false, Seen.NOTHING, Optional.empty());
     }
+    var target = Target.of(account.getSpec());
+    var reached = accounts.of(target);
     var boundary = account.getSpec().permissionsBoundary();
-    var target = accounts.of(Target.of(account.getSpec()));
+    var refused = ready(reached, boundary);
+    var unswept = sweeping.sweep(target, reached).map(AwsException::failure);
+    var seen = reached.seen(boundary);
+    return refused
+        .map(
+            failure -> {
+              var reason = Reason.of(failure.kind());
+              return new Finding(reason, reason.message(failure.text()), true, seen, unswept);
+            })
+        .orElseGet(() -> new Finding(Reason.Ready, Reason.Ready.message(""), false, seen, unswept));
+  }
+
+  private static Optional<AwsFailure> ready(Account account, String boundary) {
     try {
-      target.makeReady(boundary);
-      return new Finding(Reason.Ready, Reason.Ready.message(""), false, target.seen(boundary));
+      account.makeReady(boundary);
+      return Optional.empty();
     } catch (AwsException failed) {
-      var reason = Reason.of(failed.failure().kind());
-      var message = reason.message(failed.failure().text());
-      return new Finding(reason, message, true, target.seen(boundary));
+      return Optional.of(failed.failure());
     }
   }
 
-  /** The boundary is looked at as often as the setting says, and sooner after a failure. */
+  /** Boundary and roles are looked at as often as the settings say, and sooner after a failure. */
   private Duration next(TargetAccount account, Finding finding) {
     var id = ResourceID.fromResource(account);
-    var usual = accounts.boundaryLook();
+    var sweep = sweeping.next(Target.of(account.getSpec()));
+    var look = accounts.boundaryLook();
+    var usual = sweep.compareTo(look) < 0 && sweep.isPositive() ? sweep : look;
     if (!finding.retry()) {
       backoff.forget(id);
       return usual;
@@ -111,7 +135,9 @@ public final class TargetAccountReconciler
   }
 
   private Optional<TargetAccount> report(TargetAccount account, Finding finding) {
-    var status = AccountStatus.of(account, finding, guard.missing(), clock.instant());
+    var status =
+        AccountStatus.of(
+            account, finding, guard.missing(), accounts.awsClock().ahead(), clock.instant());
     if (status.equals(account.getStatus())) {
       return Optional.empty();
     }
@@ -122,6 +148,10 @@ public final class TargetAccountReconciler
           Reason.AdmissionMissing.name(),
           Reason.AdmissionMissing.message(String.join(", ", guard.missing())));
     }
+    skew(status)
+        .filter(_ -> skew(account.getStatus()).isEmpty())
+        .ifPresent(
+            skewed -> events.write(account, Type.Warning, skewed.reason(), skewed.message()));
     if (finding.reason() != Reason.Ready) {
       events.write(account, Type.Warning, finding.reason().name(), finding.message());
     }
@@ -132,8 +162,18 @@ public final class TargetAccountReconciler
   }
 
   private static boolean unguarded(@Nullable TargetAccountStatus status) {
-    return status != null
-        && status.conditions().stream().anyMatch(c -> c.type().equals(Condition.UNGUARDED));
+    return condition(status, Condition.UNGUARDED).isPresent();
+  }
+
+  private static Optional<Condition> skew(@Nullable TargetAccountStatus status) {
+    return condition(status, Condition.CLOCK_SKEWED);
+  }
+
+  private static Optional<Condition> condition(@Nullable TargetAccountStatus status, String type) {
+    return Optional.ofNullable(status).stream()
+        .flatMap(said -> said.conditions().stream())
+        .filter(condition -> condition.type().equals(type))
+        .findFirst();
   }
 
   private static List<String> users(TargetAccount account, Context<TargetAccount> context) {
@@ -154,6 +194,10 @@ public final class TargetAccountReconciler
     var details = "%d of them, such as %s".formatted(users.size(), users.getFirst());
     var more = finding.reason() == Reason.Ready ? "" : ". " + finding.message();
     return new Finding(
-        Reason.InUse, Reason.InUse.message(details + more), finding.retry(), finding.seen());
+        Reason.InUse,
+        Reason.InUse.message(details + more),
+        finding.retry(),
+        finding.seen(),
+        finding.unswept());
   }
 }

@@ -1,14 +1,15 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.AccessRecordSpec.Origin;
 import dev.drawbridge.api.AccessRecordSpec.TermEntry;
 import dev.drawbridge.api.ApiTime;
-import dev.drawbridge.rules.Surroundings;
 import dev.drawbridge.term.Remembered;
 import dev.drawbridge.term.Term;
 import dev.drawbridge.term.TermRequest;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Terms as the record writes them and as the timeline reads them. */
 final class Terms {
@@ -25,16 +26,25 @@ final class Terms {
         Optional.ofNullable(entry.partyEndsOn()));
   }
 
-  /** The last term, not past the end of the party that was accepted, whatever is asked now. */
-  static Term heldToParty(AccessRecordSpec record, Surroundings around) {
+  /**
+   * The last term with whatever shortens it by now: the end of the party that was accepted, and
+   * what the spec says readably, though it is refused.
+   */
+  static Term narrowed(AccessRecordSpec record, Situation situation) {
     var last = last(record);
+    var asked = situation.spec();
     var partyEnd =
-        around
+        situation
+            .around()
             .partyOf(record.accepted().principal())
             .map(party -> party.spec().endsOn())
             .flatMap(ApiTime::instant);
     return last.narrowedTo(
-        new TermRequest(last.duration(), last.reviewDate(), last.grace(), partyEnd));
+        new TermRequest(
+            ApiTime.duration(asked.duration()).filter(Duration::isPositive).orElse(last.duration()),
+            ApiTime.instant(asked.reviewDate()).orElse(last.reviewDate()),
+            last.grace(),
+            partyEnd));
   }
 
   static Optional<Remembered> remembered(Situation situation) {
@@ -48,13 +58,16 @@ final class Terms {
                     record.seen().reviewDate()));
   }
 
-  static TermEntry entry(Term term) {
+  /** The entry of a term; what it came from stays as it was when it started. */
+  static TermEntry entry(Term term, @Nullable Origin from) {
     return new TermEntry(
         term.startedAt(),
         ApiTime.text(term.duration()),
         term.reviewDate(),
         ApiTime.text(term.grace()),
-        term.partyEnd().orElse(null));
+        term.partyEnd().orElse(null),
+        term.endsAt(),
+        from);
   }
 
   private static Duration length(String text) {

@@ -4,26 +4,42 @@ import dev.drawbridge.aws.Accounts;
 import dev.drawbridge.aws.AwsClock;
 import dev.drawbridge.aws.CallMetrics;
 import dev.drawbridge.registry.AccessRecords;
+import dev.drawbridge.registry.RecordPruner;
+import dev.drawbridge.registry.Retention;
+import dev.drawbridge.registry.SpecWriters;
 import dev.drawbridge.role.Installation;
+import dev.drawbridge.term.Notices;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /** Puts the parts together; the only place that knows a clock, a random source and settings. */
 @Singleton
 public class Wiring {
+  private static final Logger LOG = Logger.getLogger(Wiring.class);
+  private static final long RECORDS_AT_ONCE = 50;
+  private static final int AFTER_THE_FRAMEWORK = Interceptor.Priority.LIBRARY_AFTER;
+  private static final Duration LAST_WRITES = Duration.ofSeconds(2);
+
   private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
 
   @Produces
@@ -47,8 +63,10 @@ public class Wiring {
   Accounts accounts(
       Clock clock,
       MeterRegistry registry,
-      @ConfigProperty(name = "drawbridge.boundary-look") Duration boundaryLook) {
-    return new Accounts(clock, new CallMetrics(registry), boundaryLook);
+      @ConfigProperty(name = "drawbridge.boundary-look") Duration boundaryLook,
+      @ConfigProperty(name = "drawbridge.call-burst") int burst,
+      @ConfigProperty(name = "drawbridge.calls-per-second") int callsASecond) {
+    return new Accounts(clock, new CallMetrics(registry), boundaryLook, burst, callsASecond);
   }
 
   void close(@Disposes Accounts accounts) {
@@ -62,29 +80,91 @@ public class Wiring {
         overrider ->
             overrider
                 .withExecutorService(virtualThreads)
+                .withCloseClientOnStop(false)
                 .withMetrics(MicrometerMetricsV2.newBuilder(registry).build());
+  }
+
+  /**
+   * The framework interrupts the passes and does not wait for them; each still records what it has
+   * changed in AWS, so the client is closed after that, with the other beans.
+   */
+  void stop(@Observes @Priority(AFTER_THE_FRAMEWORK) ShutdownEvent stopping)
+      throws InterruptedException {
+    virtualThreads.shutdownNow();
+    if (!virtualThreads.awaitTermination(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.warnf("passes had not ended %s after they were interrupted", LAST_WRITES);
+    }
   }
 
   @Produces
   @Singleton
-  Ledger ledger(MeterRegistry registry, Accounts accounts) {
+  Notices notices(@ConfigProperty(name = "drawbridge.review-notices") String text) {
+    return Notices.parse(text);
+  }
+
+  @Produces
+  @Singleton
+  Ledger ledger(MeterRegistry registry, Accounts accounts, Notices notices) {
     var ledger = new Ledger();
-    AccessMetrics.register(registry, ledger, accounts.awsClock());
+    AccessMetrics.register(registry, ledger, accounts.awsClock(), notices);
     return ledger;
   }
 
   @Produces
   @Singleton
-  AccessPass accessPass(Accounts accounts, Installation installation) {
-    var memories = new Memories(installation, new ExternalIds(Wiring::randomExternalId));
-    return new AccessPass(
-        accounts, new DesiredRoles(installation, memories), new AccessDecider(memories), memories);
+  Expectations expectations() {
+    return new Expectations();
   }
 
   @Produces
   @Singleton
-  AccessRecords accessRecords(KubernetesClient kubernetes) {
-    return new AccessRecords(kubernetes);
+  Sweeping sweeping(
+      Installation installation,
+      Expectations expectations,
+      MeterRegistry registry,
+      @ConfigProperty(name = "drawbridge.sweep-interval") Duration interval) {
+    return new Sweeping(
+        installation,
+        expectations,
+        interval,
+        new SecureRandom()::nextDouble,
+        System::nanoTime,
+        registry);
+  }
+
+  @Produces
+  @Singleton
+  AccessPass accessPass(
+      Accounts accounts, Installation installation, Notices notices, Expectations expectations) {
+    var memories = new Memories(installation, new ExternalIds(Wiring::randomExternalId));
+    return new AccessPass(
+        new AccessDecider(memories, notices),
+        new Reach(accounts, new DesiredRoles(installation, memories), memories, expectations));
+  }
+
+  @Produces
+  @Singleton
+  RecordKeepers recordKeepers(KubernetesClient kubernetes) {
+    return new RecordKeepers(new AccessRecords(kubernetes), new SpecWriters(kubernetes));
+  }
+
+  @Produces
+  @Singleton
+  RecordPruning recordPruning(
+      KubernetesClient kubernetes,
+      AwsClock clock,
+      MeterRegistry registry,
+      @ConfigProperty(name = "drawbridge.record-retention") String retention) {
+    var pruner = new RecordPruner(kubernetes, Retention.parse(retention), RECORDS_AT_ONCE);
+    return new RecordPruning(pruner, clock, registry);
+  }
+
+  void start(@Observes StartupEvent started, RecordPruning pruning) {
+    pruning.start();
+  }
+
+  void close(@Disposes RecordPruning pruning) {
+    pruning.close();
   }
 
   @Produces

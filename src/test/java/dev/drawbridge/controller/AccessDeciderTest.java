@@ -1,19 +1,26 @@
 package dev.drawbridge.controller;
 
 import static dev.drawbridge.controller.Situations.END;
+import static dev.drawbridge.controller.Situations.FIRST_NOTICE;
 import static dev.drawbridge.controller.Situations.REVIEW;
 import static dev.drawbridge.controller.Situations.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.AccessRecordSpec.Dropped;
+import dev.drawbridge.api.AccessRecordSpec.EndReason;
+import dev.drawbridge.api.AccessRecordSpec.Origin;
+import dev.drawbridge.api.AccessRecordSpec.PastExternalId;
 import dev.drawbridge.api.AccessRecordSpec.Role;
 import dev.drawbridge.api.AccessRecordSpec.Seen;
 import dev.drawbridge.api.AccessRecordSpec.TermEntry;
+import dev.drawbridge.api.CrossAccountAccessSpec;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.api.Limits;
 import dev.drawbridge.controller.Decision.KeepRole;
 import dev.drawbridge.controller.Decision.NoRole;
 import dev.drawbridge.controller.Decision.RemoveRole;
+import dev.drawbridge.registry.SpecDigest;
 import dev.drawbridge.rules.Draft;
 import dev.drawbridge.term.Term;
 import java.time.Duration;
@@ -52,12 +59,21 @@ class AccessDeciderTest {
             new Role(Situations.ROLE_ARN, null),
             List.of("generated-1"),
             null,
-            List.of(new TermEntry(START, "30d", REVIEW, "7d", null)),
+            List.of(new TermEntry(START, "30d", REVIEW, "7d", null, Situations.END, origin(spec))),
             spec,
+            origin(spec),
             false,
+            null,
+            null,
+            null,
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(new PastExternalId("generated-1", START)),
+            Dropped.NONE,
             null);
-    assertThat(situations.decide()).isEqualTo(new KeepRole(ACTIVE, spec, false, TERM, record, END));
+    assertThat(situations.decide())
+        .isEqualTo(new KeepRole(ACTIVE, spec, false, TERM, record, FIRST_NOTICE));
   }
 
   @Test
@@ -66,7 +82,8 @@ class AccessDeciderTest {
     var granted = Situations.granted().at(START.plusSeconds(3600));
     assertThat(granted.decide())
         .isEqualTo(
-            new KeepRole(ACTIVE, granted.record().accepted(), false, TERM, granted.record(), END));
+            new KeepRole(
+                ACTIVE, granted.record().accepted(), false, TERM, granted.record(), FIRST_NOTICE));
   }
 
   @Test
@@ -81,8 +98,16 @@ class AccessDeciderTest {
             new Term(now, Duration.ofDays(30), review, Duration.ofDays(7), Optional.empty()));
     assertThat(keep.memory().terms())
         .containsExactly(
-            new TermEntry(START, "30d", REVIEW, "7d", null),
-            new TermEntry(now, "30d", review, "7d", null));
+            new TermEntry(
+                START, "30d", REVIEW, "7d", null, Situations.END, granted.record().acceptedFrom()),
+            new TermEntry(
+                now,
+                "30d",
+                review,
+                "7d",
+                null,
+                now.plus(Duration.ofDays(30)),
+                origin(keep.granted())));
     assertThat(keep.memory().externalIds()).containsExactly("generated-1");
     assertThat(keep.memory().role()).isEqualTo(granted.record().role());
     assertThat(keep.memory().seen().reviewDate()).isEqualTo(review);
@@ -143,7 +168,8 @@ class AccessDeciderTest {
   @DisplayName("that is over loses its role")
   void over() {
     var over = Situations.granted().at(END);
-    assertThat(over.decide()).isEqualTo(new RemoveRole(EXPIRED, over.record(), TERM));
+    assertThat(over.decide())
+        .isEqualTo(new RemoveRole(EXPIRED, EndReason.Expired, over.record(), TERM));
   }
 
   @Test
@@ -216,6 +242,10 @@ class AccessDeciderTest {
   void vendor() {
     var keep = (KeepRole) Situations.granted(Draft::vendor).decide();
     assertThat(keep.memory().externalIds()).containsExactly(Draft.VENDOR_ID);
+  }
+
+  private static Origin origin(CrossAccountAccessSpec spec) {
+    return new Origin(SpecDigest.of(spec), null);
   }
 
   private static Instant day(long number) {

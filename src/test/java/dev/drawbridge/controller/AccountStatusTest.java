@@ -11,6 +11,7 @@ import dev.drawbridge.controller.AccountStatus.Finding;
 import dev.drawbridge.rules.Boundary;
 import dev.drawbridge.rules.Quotas;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,8 @@ class AccountStatusTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("boundaries")
   void boundary(Row row) {
-    var status = AccountStatus.of(account(), found(Reason.Ready, row.seen()), List.of(), NOW);
+    var status =
+        AccountStatus.of(account(), found(Reason.Ready, row.seen()), List.of(), Duration.ZERO, NOW);
     assertThat(status.boundary()).isEqualTo(row.boundary());
     assertThat(status.quotas()).isNull();
   }
@@ -63,9 +65,13 @@ class AccountStatusTest {
   @Test
   @DisplayName("says the quotas, but not how many roles there are, which changes often")
   void quotas() {
-    var few = AccountStatus.of(account(), found(Reason.Ready, withRoles(7)), List.of(), NOW);
+    var few =
+        AccountStatus.of(
+            account(), found(Reason.Ready, withRoles(7)), List.of(), Duration.ZERO, NOW);
     assertThat(few.quotas()).isEqualTo(new TargetAccountStatus.Quotas(4096, 10_240, 1000));
-    assertThat(AccountStatus.of(account(), found(Reason.Ready, withRoles(8)), List.of(), NOW))
+    assertThat(
+            AccountStatus.of(
+                account(), found(Reason.Ready, withRoles(8)), List.of(), Duration.ZERO, NOW))
         .isEqualTo(few);
   }
 
@@ -78,7 +84,8 @@ class AccountStatusTest {
     "AwsUnreachable, Ready=False Reconciling=True"
   })
   void conditions(Reason reason, String conditions) {
-    var status = AccountStatus.of(account(), found(reason, Seen.NOTHING), List.of(), NOW);
+    var status =
+        AccountStatus.of(account(), found(reason, Seen.NOTHING), List.of(), Duration.ZERO, NOW);
     assertThat(status.conditions().stream().map(c -> c.type() + "=" + c.status()))
         .containsExactly(conditions.split(" ", -1));
     assertThat(status.conditions())
@@ -86,12 +93,38 @@ class AccountStatusTest {
         .containsOnly(status.observedGeneration());
   }
 
+  @ParameterizedTest(name = "with AWS ahead by {0} says \"{1}\" of the clock")
+  @CsvSource({
+    "PT0S, ''",
+    "PT30S, ''",
+    "PT-30S, ''",
+    "PT31S, about 1 min behind AWS's",
+    "PT-31S, about 1 min ahead of AWS's",
+    "PT89S, about 1 min behind AWS's",
+    "PT90S, about 2 min behind AWS's",
+    "PT-2H, about 120 min ahead of AWS's"
+  })
+  void skew(Duration ahead, String text) {
+    var found = found(Reason.Ready, Seen.NOTHING);
+    var skewed =
+        AccountStatus.of(account(), found, List.of(), ahead, NOW).conditions().stream()
+            .filter(condition -> condition.type().equals(Condition.CLOCK_SKEWED))
+            .toList();
+    assertThat(skewed).hasSize(text.isEmpty() ? 0 : 1);
+    assertThat(skewed)
+        .allSatisfy(
+            condition -> {
+              assertThat(condition.reason()).isEqualTo("ClockSkew");
+              assertThat(condition.message()).contains(text, "Set the node's clock");
+            });
+  }
+
   private static Seen withRoles(int inUse) {
     return new Seen(ACCEPTED, V3, Optional.of(new Quotas(4096, 10_240, 1000, inUse)));
   }
 
   private static Finding found(Reason reason, Seen seen) {
-    return new Finding(reason, "as it is", false, seen);
+    return new Finding(reason, "as it is", false, seen, Optional.empty());
   }
 
   private static TargetAccount account() {

@@ -96,7 +96,7 @@ class BoundaryDecisionTest {
             List.of(),
             Optional.empty(),
             Optional.empty());
-    return Remarks.of(situations.situation(), outcome);
+    return Remarks.of(situations.situation(), outcome, Situations.NOTICES);
   }
 
   private static Boundary allowing(String actions) {

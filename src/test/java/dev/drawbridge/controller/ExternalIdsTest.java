@@ -13,6 +13,7 @@ import static dev.drawbridge.controller.ExternalIdStory.overlapping;
 import static dev.drawbridge.controller.ExternalIdStory.rotated;
 import static dev.drawbridge.controller.ExternalIdStory.vendor;
 import static dev.drawbridge.controller.Situations.END;
+import static dev.drawbridge.controller.Situations.FIRST_NOTICE;
 import static dev.drawbridge.controller.Situations.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -195,7 +196,7 @@ class ExternalIdsTest {
   @DisplayName("are looked at again when the overlap ends, where nothing comes before")
   void nextLook() {
     assertThat(rotated(10).keep().nextLook()).isEqualTo(minute(10 + OVERLAP));
-    assertThat(rotated(10).look(10 + OVERLAP).keep().nextLook()).isEqualTo(END);
+    assertThat(rotated(10).look(10 + OVERLAP).keep().nextLook()).isEqualTo(FIRST_NOTICE);
     assertThat(rotated(10).edit(20, d -> d.duration = "61m").keep().nextLook())
         .isEqualTo(minute(61));
     assertThat(rotated(10).edit(20, d -> d.duration = "0d").keep().nextLook())

@@ -8,16 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.api.AccessRecordSpec;
 import dev.drawbridge.api.AccessRecordSpec.Change;
+import dev.drawbridge.api.AccessRecordSpec.EndReason;
 import dev.drawbridge.api.AccessRecordSpec.Ended;
 import dev.drawbridge.api.AccessRecordSpec.Role;
-import dev.drawbridge.api.AccessRecordSpec.TermEntry;
-import dev.drawbridge.aws.Made;
 import dev.drawbridge.controller.Decision.KeepRole;
 import dev.drawbridge.rules.Draft;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -37,40 +32,10 @@ class MemoriesTest {
   }
 
   @Test
-  @DisplayName("keeps the newest 200 changes")
-  void newestChanges() {
-    var made = Collections.nCopies(250, new Made("UpdateRole", "request-2", Optional.empty()));
-    var changes = Memories.changed(Situations.granted().record(), made, Optional.empty(), END);
-    assertThat(changes.changes())
-        .hasSize(200)
-        .containsOnly(new Change(END, "UpdateRole", "request-2"));
-  }
-
-  @Test
-  @DisplayName("keeps the newest 100 terms")
-  void newestTerms() {
-    var situations = Situations.granted();
-    for (var day = 1; day <= 120; day++) {
-      var review = LocalDate.of(2027, 2, 1).plusDays(day);
-      situations.at(START.plus(Duration.ofDays(day)));
-      situations.asking(d -> d.reviewDate = review.toString()).pass();
-    }
-    assertThat(situations.record().terms())
-        .hasSize(100)
-        .endsWith(
-            new TermEntry(
-                START.plus(Duration.ofDays(120)),
-                "30d",
-                Instant.parse("2027-06-01T00:00:00Z"),
-                "7d",
-                null));
-  }
-
-  @Test
   @DisplayName("says when and why the role is gone, and forgets that when one is created again")
   void ended() {
     var gone = Situations.granted().at(END).removed().record();
-    assertThat(gone.ended()).isEqualTo(new Ended(END, "Deleted"));
+    assertThat(gone.ended()).isEqualTo(new Ended(END, EndReason.Deleted));
     assertThat(gone.living()).isFalse();
     var again = Memories.creating(gone);
     assertThat(again.living()).isTrue();
@@ -89,18 +54,18 @@ class MemoriesTest {
   @DisplayName("takes a generated ExternalId of the live role and nothing else from it")
   void accepting() {
     var record = Situations.granted().record();
-    var accepting = Memories.accepting(record, "from-the-role");
+    var accepting = Memories.accepting(record, "from-the-role", START);
     assertThat(accepting.externalIds()).containsExactly("from-the-role");
-    assertThat(Memories.accepting(accepting, "generated-1")).isEqualTo(record);
+    assertThat(Memories.accepting(accepting, "from-the-role", END)).isEqualTo(accepting);
   }
 
   @Test
   @DisplayName("takes no ExternalId of the live role that was given, or that was replaced")
   void acceptingNone() {
     var given = Situations.granted(Draft::vendor).record();
-    assertThat(Memories.accepting(given, "from-the-role")).isEqualTo(given);
+    assertThat(Memories.accepting(given, "from-the-role", END)).isEqualTo(given);
     var replaced = ExternalIdStory.internalGiven().edit(10, d -> d.externalId = null).record();
-    assertThat(Memories.accepting(replaced, "given-1")).isEqualTo(replaced);
+    assertThat(Memories.accepting(replaced, "given-1", END)).isEqualTo(replaced);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.drawbridge.controller;
 
 import static dev.drawbridge.controller.Situations.END;
+import static dev.drawbridge.controller.Situations.FIRST_NOTICE;
 import static dev.drawbridge.controller.Situations.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -94,7 +95,7 @@ class RefusalTest {
               assertThat(keep.granted()).isEqualTo(accepted);
               assertThat(keep.memory().accepted()).isEqualTo(accepted);
               assertThat(keep.memory().terms()).isEqualTo(granted.record().terms());
-              assertThat(keep.nextLook()).isEqualTo(END);
+              assertThat(keep.nextLook()).isEqualTo(FIRST_NOTICE);
             });
   }
 
@@ -197,6 +198,50 @@ class RefusalTest {
   void shieldsNothing(Row row) {
     assertThat(Situations.granted().asking(row.change()).decide())
         .isInstanceOfSatisfying(KeepRole.class, keep -> assertThat(keep.closed()).isTrue());
+  }
+
+  @Test
+  @DisplayName("does not shield an accepted grant from its own earlier review date")
+  void earlierReview() {
+    assertThat(refused(d -> d.reviewDate = "2027-01-10").record().terms().getLast().reviewDate())
+        .isEqualTo("2027-01-10T00:00:00Z");
+  }
+
+  @Test
+  @DisplayName("does not shield an accepted grant from its own shorter duration")
+  void shorter() {
+    assertThat(refused(d -> d.duration = "5d").record().terms().getLast().duration())
+        .isEqualTo("5d");
+  }
+
+  @Test
+  @DisplayName("does not shield the sessions that it revokes")
+  void revoked() {
+    var instant = "2027-01-04T10:00:00Z";
+    assertThat(refused(d -> d.revokeBefore = instant).record().accepted().revokeBefore())
+        .isEqualTo(instant);
+  }
+
+  @Test
+  @DisplayName("takes no revocation back by an earlier one or by none")
+  void revokedBefore() {
+    var granted = Situations.granted(d -> d.revokeBefore = "2027-01-04T10:00:00Z");
+    for (var asked : new String[] {"2027-01-03T10:00:00Z", null, "soon"}) {
+      granted.asking(
+          d -> {
+            d.revokeBefore = asked;
+            d.principal = "*";
+          });
+      granted.pass();
+      assertThat(granted.record().accepted().revokeBefore()).isEqualTo("2027-01-04T10:00:00Z");
+    }
+  }
+
+  private static Situations refused(Consumer<Draft> narrowed) {
+    var granted = Situations.granted().at(START.plus(Duration.ofDays(4)));
+    granted.asking(narrowed.andThen(d -> d.permissions = List.of(Draft.permission("s3:*"))));
+    assertThat(granted.pass().verdict().phase()).isEqualTo(Phase.Rejected);
+    return granted;
   }
 
   private static Limits denying(String action) {

@@ -1,9 +1,11 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.api.AccessRecordSpec.EndReason;
 import dev.drawbridge.aws.Made;
 import dev.drawbridge.role.Installation;
 import dev.drawbridge.rules.Draft;
+import dev.drawbridge.term.Notices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +17,9 @@ import java.util.function.Consumer;
 final class Situations {
   static final Instant START = Instant.parse("2027-01-01T00:00:00Z");
   static final Instant REVIEW = Instant.parse("2027-02-01T00:00:00Z");
+  static final Notices NOTICES = Notices.parse("14d,7d,3d,1d");
   static final Instant END = START.plus(Duration.ofDays(30));
+  static final Instant FIRST_NOTICE = START.plus(Duration.ofDays(16));
   static final String ROLE_ARN =
       "arn:aws:iam::444455556666:role/drawbridge/main/drawbridge-payments-ci-deploy-wb22lvs6oc";
   static final String ROLE_ID = "AROAEXAMPLEEXAMPLE123";
@@ -25,7 +29,7 @@ final class Situations {
       new Memories(
           new Installation("main", "drawbridge", "cluster-uid"),
           new ExternalIds(() -> "generated-" + ids.incrementAndGet()));
-  final AccessDecider decider = new AccessDecider(memories);
+  final AccessDecider decider = new AccessDecider(memories, NOTICES);
 
   Consumer<Draft> asked = _ -> {};
   String namespaceUid = "namespace-uid";
@@ -54,7 +58,7 @@ final class Situations {
   }
 
   Situations removed() {
-    return remember(Memories.ended(memory.orElseThrow(), "Deleted", now));
+    return remember(Memories.ended(memory.orElseThrow(), EndReason.Deleted, now));
   }
 
   Situations recreated() {

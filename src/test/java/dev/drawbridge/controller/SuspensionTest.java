@@ -44,7 +44,7 @@ class SuspensionTest {
             keep -> {
               assertThat(keep.closed()).isTrue();
               assertThat(keep.verdict()).isEqualTo(Verdict.of(Phase.Suspended, row.reason(), ""));
-              assertThat(keep.nextLook()).isEqualTo(Situations.END);
+              assertThat(keep.nextLook()).isEqualTo(Situations.FIRST_NOTICE);
             });
   }
 

@@ -27,6 +27,7 @@ public final class Draft {
   public static final String VENDOR_ID = "acme-4f1c9a70-7d";
 
   public String account = "payments-prod";
+  public String accountId = "444455556666";
   public String principal = "arn:aws:iam::111122223333:role/ci-deploy";
   public List<Permission> permissions = List.of(permission("s3:GetObject"));
   public String duration = "30d";
@@ -123,7 +124,7 @@ public final class Draft {
   private Surroundings around() {
     var target =
         new TargetAccountSpec(
-            "444455556666",
+            accountId,
             partition,
             new Provisioner("arn:aws:iam::444455556666:role/provisioner", "provisioner-id"),
             BOUNDARY,
