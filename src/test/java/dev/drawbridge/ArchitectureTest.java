@@ -91,7 +91,17 @@ class ArchitectureTest {
                     "jakarta..",
                     "io.fabric8..",
                     "io.javaoperatorsdk..",
-                    "software.amazon.awssdk..")));
+                    "software.amazon.awssdk..")),
+        row(
+            "lint knows nothing of the commands that change a cluster",
+            noClasses()
+                .that()
+                .resideInAPackage("dev.drawbridge.cli")
+                .and()
+                .doNotHaveSimpleName("KubectlDrawbridge")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.drawbridge.cli.cluster..")));
   }
 
   static Stream<Row> clocks() {

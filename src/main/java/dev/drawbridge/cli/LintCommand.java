@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code kubectl drawbridge lint}. */
 @Command(
-    name = "lint",
+    name = LintCommand.NAME,
     description = {
       "Judges manifests by the rules of the operator, without a cluster.",
       "",
@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
     exitCodeOnExecutionException = LintCommand.FAILED,
     sortOptions = false)
 final class LintCommand implements Callable<Integer> {
+  static final String NAME = "lint";
   static final int REFUSED = 1;
   static final int FAILED = 2;
 
@@ -125,7 +126,7 @@ final class LintCommand implements Callable<Integer> {
   private int failed(List<ReadProblem> problems) {
     problems.forEach(
         one ->
-            err.println(TextReport.visible("%s: error: %s".formatted(one.where(), one.problem()))));
+            err.println(PlainText.visible("%s: error: %s".formatted(one.where(), one.problem()))));
     return FAILED;
   }
 

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which name was meant. */
-final class NearestName {
+public final class NearestName {
   private static final int LONGEST = 64;
 
   private NearestName() {}
 
   /** The name that the misspelt one is nearest to; empty where none is near. */
-  static Optional<String> to(String misspelt, Collection<String> names) {
+  public static Optional<String> to(String misspelt, Collection<String> names) {
     if (misspelt.length() > LONGEST) {
       return Optional.empty();
     }

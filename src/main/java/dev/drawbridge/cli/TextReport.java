@@ -5,14 +5,11 @@ import dev.drawbridge.cli.Report.Entry;
 import dev.drawbridge.rules.ActionCatalogue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Help.Ansi;
 
 /** Writes a report for people, one line for each finding. */
 final class TextReport {
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]");
-
   private final Ansi colours;
 
   TextReport(Ansi colours) {
@@ -23,7 +20,9 @@ final class TextReport {
   List<String> lines(Report report) {
     var lines = new ArrayList<String>();
     report.entries().forEach(entry -> lines.add(line(entry)));
-    report.notes().forEach(note -> lines.add(coloured("cyan", "note") + ": " + visible(note)));
+    report
+        .notes()
+        .forEach(note -> lines.add(coloured("cyan", "note") + ": " + PlainText.visible(note)));
     lines.add(summary(report));
     return lines;
   }
@@ -31,11 +30,11 @@ final class TextReport {
   private String line(Entry entry) {
     return "%s:%d:%d: %s: %s"
         .formatted(
-            visible(entry.source()),
+            PlainText.visible(entry.source()),
             entry.place().line(),
             entry.place().column(),
             entry.refuses() ? coloured("red", "refused") : coloured("yellow", "warning"),
-            visible(entry.located().finding().message()));
+            PlainText.visible(entry.located().finding().message()));
   }
 
   private static String summary(Report report) {
@@ -64,10 +63,5 @@ final class TextReport {
 
   private String coloured(String colour, String word) {
     return colours.string("@|bold,%s %s|@".formatted(colour, word));
-  }
-
-  /** A name in a manifest must not be able to write to the terminal. */
-  static String visible(String text) {
-    return CONTROL.matcher(text).replaceAll("?");
   }
 }

@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class CommandTest {
               new PrintWriter(out),
               new PrintWriter(err),
               Examples.AT,
+              Map.of(),
               arguments);
       return new Run(exitCode, out.toString(), err.toString());
     }
@@ -64,6 +66,20 @@ class CommandTest {
         row("where a file is not there", 2, RIGHT, "lint", "-", "nowhere.yaml"),
         row("without files", 2, "", "lint"),
         row("without a command", 2, ""),
+        row("for what is to be suspended without a name", 2, "", "suspend"),
+        row("for two things to be suspended", 2, "", "suspend", "a", "--party", "b"),
+        row("for a name that no object has", 2, "", "suspend", "a/b", "--account", "c"),
+        row("for what is to be revoked without a name", 2, "", "revoke"),
+        row("for what is to be renewed without a day", 2, "", "renew", "a"),
+        row("for a day without its zone", 2, "", "renew", "a", "--until=2027-02-01T00:00:00"),
+        row("for a day that does not exist", 2, "", "renew", "a", "--until=2027-02-30"),
+        row("for a dry run without its kind", 2, "", "suspend", "a", "--dry-run"),
+        row("for a dry run that there is not", 2, "", "suspend", "a", "--dry-run=all"),
+        row("for a time without waiting", 2, "", "suspend", "a", "--timeout=3s"),
+        row("for a time without its unit", 2, "", "suspend", "a", "--wait", "--timeout=3"),
+        row("for no time", 2, "", "suspend", "a", "--wait", "--timeout=0s"),
+        row("for suspend --help", 0, "", "suspend", "--help"),
+        row("for renew --help", 0, "", "renew", "--help"),
         row("for an option that there is not", 2, RIGHT, "lint", "-", "--fix"),
         row("for an output that there is not", 2, RIGHT, "lint", "-", "-o", "xml"),
         row("for an instant without its zone", 2, RIGHT, "lint", "-", "--at=2027-02-01T00:00:00"));

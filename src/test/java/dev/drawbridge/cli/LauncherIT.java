@@ -75,6 +75,8 @@ class LauncherIT {
         row("for what is not there", 2, "", "nowhere.yaml: error: ", "lint", "nowhere.yaml"),
         row("without files", 2, "", "error: Missing required parameter: 'FILE'", "lint"),
         row("for --help", 0, "Usage: kubectl drawbridge lint", "", "lint", "--help"),
+        row("for suspend --help", 0, "Usage: kubectl drawbridge suspend", "", "suspend", "--help"),
+        row("for what cannot be suspended", 1, "", "error: ", "suspend", "x", "--context=none"),
         row("for --version", 0, "kubectl drawbridge " + version(), "", "--version"),
         row("as JSON", 1, "{\n  \"at\" : ", "", "lint", "-o", "json", "platform", "refused.yaml"),
         row(
@@ -100,6 +102,17 @@ class LauncherIT {
     if (ended.out().startsWith("{")) {
       assertThat(new JsonMapper().readTree(ended.out()).isObject()).isTrue();
     }
+  }
+
+  @Test
+  @DisplayName("loads nothing of the commands that change a cluster to lint")
+  void loads() throws IOException {
+    var log = scratch.resolve("loaded");
+    var options = Map.of("JDK_JAVA_OPTIONS", "-Xlog:class+load:file=" + log);
+    run(options, Launcher.SCRIPT, "", List.of("lint", "platform", "right.yaml"));
+    assertThat(log).content().contains("dev.drawbridge.cli.Lint ").doesNotContain("cli.cluster");
+    run(options, Launcher.SCRIPT, "", List.of("suspend", "--help"));
+    assertThat(log).content().contains("dev.drawbridge.cli.cluster.SuspendCommand ");
   }
 
   @Test

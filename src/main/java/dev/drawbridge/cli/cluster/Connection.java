@@ -1,0 +1,97 @@
+package dev.drawbridge.cli.cluster;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which API server, and as whom.
+ *
+ * @param context what messages call it
+ * @param authority the certificates to trust, in Base64 over PEM; empty for those of the JDK
+ * @param as whom to act as, and with which groups
+ */
+record Connection(
+    URI server,
+    String context,
+    String namespace,
+    Optional<String> authority,
+    boolean trustsAnybody,
+    Optional<URI> proxy,
+    Login login,
+    Optional<String> as,
+    List<String> asGroups) {
+  private static final Path SERVICE_ACCOUNT =
+      Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
+
+  /** By the options of the command line, the kubeconfig, or the ServiceAccount of a pod. */
+  static Connection of(ConnectionOptions options, Map<String, String> environment) throws Failure {
+    var kubeconfig = Kubeconfig.read(options.kubeconfig(), environment);
+    if (kubeconfig.isPresent()) {
+      return of(kubeconfig.get(), options, environment);
+    }
+    var host = environment.get("KUBERNETES_SERVICE_HOST");
+    if (host == null) {
+      throw new Failure(
+          "no cluster to talk to: there is no kubeconfig in KUBECONFIG or ~/.kube/config; name one"
+              + " with --kubeconfig");
+    }
+    return inPod(host, options, environment);
+  }
+
+  private static Connection of(
+      Kubeconfig kubeconfig, ConnectionOptions options, Map<String, String> environment)
+      throws Failure {
+    var name = kubeconfig.context(options.context());
+    var context = kubeconfig.entry("contexts", "context", name);
+    var cluster = kubeconfig.entry("clusters", "cluster", context.text("cluster").orElse(""));
+    var user =
+        context.text("user").isPresent()
+            ? kubeconfig.entry("users", "user", context.text("user").get())
+            : Section.of(context.folder(), null);
+    if (cluster.has("tls-server-name")) {
+      throw new Failure(
+          "the kubeconfig %s sets tls-server-name for context '%s', which is not supported here; use"
+                  .formatted(kubeconfig.files(), name)
+              + " a server address that is in its certificate");
+    }
+    var server =
+        URI.create(cluster.text("server").orElse("http://localhost:8080").replaceAll("/+$", ""));
+    var groups = new ArrayList<>(options.asGroups());
+    if (options.as().isEmpty()) {
+      groups.addAll(user.texts("as-groups"));
+    }
+    return new Connection(
+        server,
+        name,
+        options.namespace().or(() -> context.text("namespace")).orElse("default"),
+        Login.data(cluster, "certificate-authority"),
+        cluster.isTrue("insecure-skip-tls-verify"),
+        cluster.text("proxy-url").map(URI::create).or(() -> Proxies.of(server, environment)),
+        Login.of(user),
+        options.as().or(() -> user.text("as")),
+        groups);
+  }
+
+  private static Connection inPod(
+      String host, ConnectionOptions options, Map<String, String> environment) throws Failure {
+    var port = environment.getOrDefault("KUBERNETES_SERVICE_PORT", "443");
+    var files = Section.of(SERVICE_ACCOUNT, Map.of("certificate-authority", "ca.crt"));
+    var inside = host.contains(":") ? "[" + host + "]" : host;
+    return new Connection(
+        URI.create("https://%s:%s".formatted(inside, port)),
+        "of this pod",
+        options
+            .namespace()
+            .orElse(Login.read(SERVICE_ACCOUNT.resolve("namespace").toString()).strip()),
+        Login.data(files, "certificate-authority"),
+        false,
+        Optional.empty(),
+        Login.bearer(Login.read(SERVICE_ACCOUNT.resolve("token").toString()).strip()),
+        options.as(),
+        options.asGroups());
+  }
+}

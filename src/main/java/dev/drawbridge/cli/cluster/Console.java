@@ -1,0 +1,29 @@
+package dev.drawbridge.cli.cluster;
+
+import dev.drawbridge.cli.PlainText;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/**
+ * Where a command writes.
+ *
+ * @param environment the variables of the process
+ */
+record Console(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+  /** Says something now, not at the end. */
+  void say(String line) {
+    out.println(PlainText.visible(line));
+    out.flush();
+  }
+
+  void warn(String sentence) {
+    err.println(PlainText.visible("Warning: " + sentence));
+    err.flush();
+  }
+
+  void fail(String text) {
+    out.flush();
+    err.println(PlainText.visible("error: " + text));
+    err.flush();
+  }
+}

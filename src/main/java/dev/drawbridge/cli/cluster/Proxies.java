@@ -1,0 +1,41 @@
+package dev.drawbridge.cli.cluster;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which proxy the environment asks for, as kubectl reads it. */
+final class Proxies {
+  private Proxies() {}
+
+  static Optional<URI> of(URI server, Map<String, String> environment) {
+    var variable = server.getScheme() + "_proxy";
+    var local = server.getHost().equals("localhost") || server.getHost().startsWith("127.");
+    return value(environment, variable)
+        .filter(_ -> !local)
+        .filter(_ -> value(environment, "no_proxy").filter(list -> spares(list, server)).isEmpty())
+        .map(proxy -> URI.create(proxy.contains("://") ? proxy : "http://" + proxy));
+  }
+
+  private static Optional<String> value(Map<String, String> environment, String name) {
+    return Stream.of(name.toUpperCase(Locale.ROOT), name)
+        .flatMap(variant -> Optional.ofNullable(environment.get(variant)).stream())
+        .filter(value -> !value.isEmpty())
+        .findFirst();
+  }
+
+  private static boolean spares(String list, URI server) {
+    var host = server.getHost();
+    return Stream.of(list.split(",", -1))
+        .map(String::strip)
+        .filter(entry -> !entry.isEmpty())
+        .anyMatch(entry -> entry.equals("*") || matches(entry, host));
+  }
+
+  private static boolean matches(String entry, String host) {
+    var domain = entry.replaceFirst("^[*]?[.]", "");
+    return host.equals(domain) || host.endsWith("." + domain);
+  }
+}

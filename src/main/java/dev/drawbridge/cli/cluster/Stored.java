@@ -1,0 +1,92 @@
+package dev.drawbridge.cli.cluster;
+
+import dev.drawbridge.api.Condition;
+import dev.drawbridge.api.CrossAccountAccessSpec;
+import dev.drawbridge.api.CrossAccountAccessStatus;
+import dev.drawbridge.api.CrossAccountAccessStatus.TermStatus;
+import dev.drawbridge.api.TargetAccountSpec;
+import dev.drawbridge.api.TrustedPartySpec;
+import dev.drawbridge.rules.Principal;
+import java.util.Optional;
+
+/** An object as the API server has it. */
+sealed interface Stored {
+  Meta meta();
+
+  /** Whether spec.suspended is true. */
+  boolean suspended();
+
+  default String name() {
+    return meta().target().name();
+  }
+
+  /**
+   * One access.
+   *
+   * @param status empty before the operator has seen it
+   */
+  record Access(Meta meta, CrossAccountAccessSpec spec, Optional<CrossAccountAccessStatus> status)
+      implements Stored {
+    @Override
+    public boolean suspended() {
+      return spec.suspended();
+    }
+
+    /** Namespace and name. */
+    String where() {
+      return meta.target().namespace() + "/" + name();
+    }
+
+    /** Whether the status speaks of the spec as it is. */
+    boolean current() {
+      return status.filter(s -> s.observedGeneration() == meta.generation()).isPresent();
+    }
+
+    Optional<TermStatus> term() {
+      return status.flatMap(s -> Optional.ofNullable(s.term()));
+    }
+
+    Optional<Condition> condition(String type) {
+      return status.stream()
+          .flatMap(s -> s.conditions().stream())
+          .filter(condition -> condition.type().equals(type))
+          .findFirst();
+    }
+
+    boolean hasReason(String reason) {
+      return condition(Condition.READY).filter(c -> c.reason().equals(reason)).isPresent();
+    }
+
+    /** What the operator says of it. */
+    String message() {
+      return condition(Condition.READY).map(Condition::message).orElse("");
+    }
+  }
+
+  /** One target account. */
+  record Account(Meta meta, TargetAccountSpec spec) implements Stored {
+    @Override
+    public boolean suspended() {
+      return spec.suspended();
+    }
+
+    boolean has(Access access) {
+      return access.spec().account().equals(name());
+    }
+  }
+
+  /** One party. */
+  record Party(Meta meta, TrustedPartySpec spec) implements Stored {
+    @Override
+    public boolean suspended() {
+      return spec.suspended();
+    }
+
+    boolean has(Access access) {
+      return Principal.parse(access.spec().principal())
+          .filter(principal -> principal.partition().equals(spec.partition()))
+          .filter(principal -> spec.accounts().contains(principal.accountId()))
+          .isPresent();
+    }
+  }
+}
