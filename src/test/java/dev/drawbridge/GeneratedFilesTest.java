@@ -7,6 +7,7 @@ import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TrustedParty;
 import dev.drawbridge.controller.Reason;
+import dev.drawbridge.controller.TermPage;
 import dev.drawbridge.rules.Rule;
 import dev.drawbridge.rules.RulesPage;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -64,6 +65,11 @@ class GeneratedFilesTest {
   @Test
   void rulesPageListsEveryRule() throws IOException {
     same(Path.of("docs", "rules.md"), RulesPage.text());
+  }
+
+  @Test
+  void termPageListsEveryState() throws IOException {
+    same(Path.of("docs", "term.md"), TermPage.text());
   }
 
   @Test

@@ -89,24 +89,6 @@ class AdmissionOperatorIT {
     requester.patches(access, Map.of("metadata", Map.of("labels", Map.of("a", "b")))).isAllowed();
   }
 
-  @Test
-  @DisplayName("records are created, changed and deleted by the verb record")
-  void records() {
-    var record = make(Manifests.record(name()));
-    var other = Manifests.record(name() + "-other");
-    var change = Map.of("spec", Map.of("suspended", true));
-    var person = people.with(People.rule("accessrecords", "create", "patch", "delete"));
-    Stream.of(person.creates(other), person.patches(record, change), person.deletes(record))
-        .forEach(
-            answer ->
-                answer.isRefusedBy(
-                    "records-by-operator", "is the operator's memory, and writing it takes"));
-    people.grant(person, People.rule("accessrecords", "record"));
-    Stream.of(person.creates(other), person.patches(record, change), person.deletes(record))
-        .forEach(Answer::isAllowed);
-    people.operator().creates(other).isAllowed();
-  }
-
   static Stream<Map<String, ?>> notTheOperators() {
     return Stream.of(
         Map.of("spec", Map.of("suspended", true)),

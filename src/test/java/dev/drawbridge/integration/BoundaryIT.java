@@ -161,13 +161,42 @@ class BoundaryIT {
       makeDefault(world.account, GOOD.replace("\"sts:AssumeRole\", ", ""));
       world.awaitReason("deploy", "BoundaryMissing");
       assertThat(world.calls(mark).writes().operations())
-          .containsExactly("PutRolePolicy", "UpdateAssumeRolePolicy");
+          .containsExactly("PutRolePolicy", "UpdateAssumeRolePolicy", "PutRolePolicy");
       world
           .account
           .iam()
           .setDefaultPolicyVersion(r -> r.policyArn(world.account.boundaryArn()).versionId("v1"));
       world.awaitPhase("deploy", Phase.Active);
       assertThat(world.role().trust()).isEqualTo(open);
+    }
+  }
+
+  @Test
+  @DisplayName("after a restart nothing is opened and nothing given before the boundary was seen")
+  void unseen() {
+    try (var world = World.of(sandbox)) {
+      awaitTarget(world, t -> says(t, "Ready"));
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      makeDefault(world.account, GOOD.replace("\"sts:AssumeRole\", ", ""));
+      world.awaitReason("deploy", "BoundaryMissing");
+      sandbox.operator().stop();
+      try (var _ =
+          sandbox
+              .aws()
+              .inject(
+                  Fault.error(403, "AccessDenied", "not authorized"),
+                  call ->
+                      call.account().equals(world.account.id())
+                          && call.operation().equals("GetPolicy"))) {
+        var mark = world.mark();
+        lookOften(sandbox);
+        world.awaitReason("deploy", "AccessDenied");
+        assertThat(world.role().trust()).contains("\"Deny\"");
+        assertThat(world.calls(mark).writes().all()).isEmpty();
+      }
+      world.awaitReason("deploy", "BoundaryMissing");
+      assertThat(world.role().trust()).contains("\"Deny\"");
     }
   }
 

@@ -1,8 +1,11 @@
 package dev.drawbridge.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.drawbridge.api.AccessRecordSpec.Change;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.registry.AccessRecords;
 import dev.drawbridge.sandbox.AwsCall;
 import dev.drawbridge.sandbox.Cut;
 import dev.drawbridge.sandbox.Sandbox;
@@ -14,7 +17,10 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SandboxExtension.class)
 class CrashIT {
   private static final Duration REACH = Duration.ofSeconds(90);
+
+  /** A role that was just created is called gone only after all of AWS must have shown it. */
+  private static final Duration SHOWN = Duration.ofSeconds(150);
 
   private final Sandbox sandbox;
 
@@ -101,7 +110,7 @@ class CrashIT {
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
       killAt(world, point, () -> world.delete("deploy"));
-      world.awaitGone("deploy");
+      await("deploy is gone").atMost(SHOWN).until(() -> !world.exists("deploy"));
       assertThat(world.account.roles()).isEmpty();
     }
   }
@@ -114,7 +123,9 @@ class CrashIT {
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
       killAt(world, point, () -> world.apply(endedParty(world)));
-      world.awaitPhase("deploy", Phase.Expired);
+      await("deploy is expired")
+          .atMost(SHOWN)
+          .until(() -> world.now("deploy").getStatus().phase() == Phase.Expired);
       assertThat(world.account.roles()).isEmpty();
     }
   }
@@ -147,5 +158,49 @@ class CrashIT {
             || call.parameter("RoleArn")
                 .filter(world.account.provisionerArn()::equals)
                 .isPresent());
+  }
+
+  @Test
+  @DisplayName("an operator that is stopped between two calls has recorded the first")
+  void stoppedBetween() throws InterruptedException {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      var put = AwsCall.calling("PutRolePolicy").and(AwsCall.inAccount(world.account.id()));
+      try (var held = sandbox.aws().hold(put, Cut.BEFORE)) {
+        world.apply("deploy", world.spec());
+        held.awaitReached(REACH);
+        sandbox.operator().stop();
+      }
+      assertThat(recorded(world)).containsExactly("CreateRole");
+      sandbox.operator().start();
+      world.awaitPhase("deploy", Phase.Active);
+      assertThat(recorded(world)).containsExactly("CreateRole", "PutRolePolicy");
+    }
+  }
+
+  private List<String> recorded(World world) {
+    var record = new AccessRecords(sandbox.kubernetes()).find(world.name(), "deploy").orElseThrow();
+    return record.getSpec().changes().stream().map(Change::operation).toList();
+  }
+
+  @Test
+  @DisplayName("an operator that is stopped in the middle of a call says nothing of that call")
+  void stopped() throws InterruptedException {
+    try (var world = World.of(sandbox)) {
+      world.apply("deploy", world.spec());
+      var before = world.awaitPhase("deploy", Phase.Active).getStatus();
+      Predicate<AwsCall> look =
+          call -> call.account().equals(world.account.id()) && call.operation().equals("GetRole");
+      try (var held = sandbox.aws().hold(look, Cut.BEFORE)) {
+        var spec = new HashMap<>(world.spec());
+        spec.put("reason", "looked at again");
+        world.apply("deploy", spec);
+        held.awaitReached(Duration.ofSeconds(30));
+        sandbox.operator().stop();
+      }
+      assertThat(world.now("deploy").getStatus()).isEqualTo(before);
+      sandbox.operator().start();
+      world.awaitPhase("deploy", Phase.Active);
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.sandbox.Fault;
 import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -49,6 +50,33 @@ class DeletionIT {
           .withName("deploy")
           .withPropagationPolicy(DeletionPropagation.FOREGROUND)
           .delete();
+      world.awaitGone("deploy");
+      assertThat(world.account.roles()).isEmpty();
+    }
+  }
+
+  @Test
+  @DisplayName("a role that AWS does not show yet is not called gone")
+  void notShownYet() {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      try (var _ =
+          sandbox
+              .aws()
+              .inject(
+                  Fault.error(404, "NoSuchEntity", "The role cannot be found"),
+                  call ->
+                      call.account().equals(world.account.id())
+                          && call.operation().equals("GetRole"))) {
+        world.delete("deploy");
+        world.awaitAccess(
+            "deploy",
+            access ->
+                access.getStatus().phase() == Phase.Pending
+                    && World.ready(access).orElseThrow().reason().equals("NotShownYet"));
+      }
       world.awaitGone("deploy");
       assertThat(world.account.roles()).isEmpty();
     }

@@ -50,7 +50,7 @@ class ExternalIdIT {
       overlapEnds(world, "monitor", second);
       var alone = awaitIds(world, "monitor", second);
       assertThat(world.calls(later).writes().operations())
-          .containsExactly("UpdateAssumeRolePolicy");
+          .containsExactly("UpdateAssumeRolePolicy", "PutRolePolicy");
       assertThat(world.role().trust())
           .contains("\"sts:ExternalId\":\"%s\"".formatted(second))
           .doesNotContain(first);

@@ -50,7 +50,7 @@ class GuardIT {
       world.awaitPhase("resumed", Phase.Suspended);
       withoutBinding(
           () -> {
-            await().atMost(SOON).until(() -> unguarded(world));
+            await().atMost(SOON).until(() -> unguarded(world, REVIEW));
             assertThat(sandbox.operator().metrics()).contains("drawbridge_admission_missing 1.0");
             world.apply("renewed", with(world, "reviewDate", day(70)));
             world.apply("resumed", with(world, "suspended", false));
@@ -60,7 +60,7 @@ class GuardIT {
                 .anyMatch(c -> c.type().equals(Condition.WARNED) && c.message().contains(day(60)));
             world.awaitPhase("resumed", Phase.Suspended);
           });
-      await().atMost(SOON).until(() -> !unguarded(world));
+      await().atMost(SOON).until(() -> !unguarded(world, REVIEW));
       // What was asked unguarded stays unheeded; an update from now on is heard.
       assertThat(world.awaitPhase("renewed", Phase.Active).getStatus().term()).isEqualTo(term);
       world.awaitPhase("resumed", Phase.Suspended);
@@ -71,6 +71,22 @@ class GuardIT {
       world.awaitPhase("resumed", Phase.Suspended);
       world.apply("resumed", with(world, "suspended", false));
       world.awaitPhase("resumed", Phase.Active);
+    }
+  }
+
+  @Test
+  @DisplayName("while the policy on records is missing the operator goes on, and it is said")
+  void missingOnRecords() {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      try (var _ = sandbox.withoutPolicy("records-by-operator", Manifests.record(world.name()))) {
+        await().atMost(SOON).until(() -> unguarded(world, "records-by-operator.drawbridge.dev"));
+        world.apply("deploy", world.spec());
+        world.awaitPhase("deploy", Phase.Active);
+        world.delete("deploy");
+        world.awaitGone("deploy");
+      }
+      await().atMost(SOON).until(() -> !unguarded(world, "records-by-operator.drawbridge.dev"));
     }
   }
 
@@ -87,9 +103,9 @@ class GuardIT {
     }
   }
 
-  private static boolean unguarded(World world) {
+  private static boolean unguarded(World world, String policy) {
     return world.targetNow().getStatus().conditions().stream()
-        .anyMatch(c -> c.type().equals(Condition.UNGUARDED) && c.message().contains(REVIEW));
+        .anyMatch(c -> c.type().equals(Condition.UNGUARDED) && c.message().contains(policy));
   }
 
   private static Map<String, Object> with(World world, String field, Object value) {

@@ -42,7 +42,7 @@ class LeastPrivilegeIT {
     sandbox.operator().stop();
     var needed =
         sandbox.audit().all().all().stream()
-            .flatMap(call -> Stream.concat(permissions(call), askedByPolicy(call)))
+            .flatMap(LeastPrivilegeIT::permissions)
             .collect(Collectors.toCollection(TreeSet::new));
     // The framework reads an object anew where a finalizer met a conflict; not every run has one.
     needed.addAll(
@@ -74,15 +74,6 @@ class LeastPrivilegeIT {
     return call.verb().equals("patch") && call.created()
         ? Stream.of(resource + " patch", resource + " create")
         : Stream.of(resource + " " + call.verb()).filter(_ -> !call.resource().isEmpty());
-  }
-
-  /** What a policy asks for when a record is written; the audit log does not know of it. */
-  private static Stream<String> askedByPolicy(ApiCall call) {
-    return call.write()
-            && call.resource().equals("accessrecords")
-            && read("deploy/admission/records-by-operator.yaml").contains(".check('record')")
-        ? Stream.of("drawbridge.dev/accessrecords record")
-        : Stream.empty();
   }
 
   private Set<String> granted() {

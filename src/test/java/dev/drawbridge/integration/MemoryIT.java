@@ -127,6 +127,48 @@ class MemoryIT {
     }
   }
 
+  @Test
+  @DisplayName("a TargetAccount that comes back with another account takes no term along")
+  void accountReplaced() {
+    try (var world = World.of(sandbox);
+        var elsewhere = World.of(sandbox)) {
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      world.delete("deploy");
+      world.awaitGone("deploy");
+      elsewhere.delete(elsewhere.targetAccount());
+      elsewhere.awaitTargetGone();
+      world.delete(world.targetAccount());
+      world.awaitTargetGone();
+      world.account(spec -> elsewhere.into(spec));
+      world.apply("deploy", world.spec());
+      world.awaitReason("deploy", "AccountReplaced");
+      assertThat(elsewhere.account.roles()).isEmpty();
+      world.apply("deploy", with(world.spec(), "reviewDate", today(70)));
+      world.awaitPhase("deploy", Phase.Active);
+      assertThat(elsewhere.account.roles()).hasSize(1);
+      world.delete("deploy");
+      world.awaitGone("deploy");
+    }
+  }
+
+  @Test
+  @DisplayName("a suspension that is followed at once by delete is not forgotten")
+  void suspendedAndDeleted() {
+    try (var world = World.of(sandbox)) {
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      sandbox.operator().kill();
+      world.apply("deploy", with(world.spec(), "suspended", true));
+      world.delete("deploy");
+      sandbox.operator().start();
+      world.awaitGone("deploy");
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Suspended);
+      assertThat(world.account.roles()).isEmpty();
+    }
+  }
+
   private static Map<String, Object> with(Map<String, Object> spec, String field, Object value) {
     var changed = new HashMap<>(spec);
     changed.put(field, value);

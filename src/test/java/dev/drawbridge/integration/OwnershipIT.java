@@ -7,9 +7,13 @@ import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.role.Installation;
 import dev.drawbridge.role.RoleAddress;
 import dev.drawbridge.sandbox.AwsCall;
+import dev.drawbridge.sandbox.LiveRole;
 import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -65,6 +69,7 @@ class OwnershipIT {
   @DisplayName("deleting an access whose role somebody replaced leaves that role alone")
   void replaced() {
     try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
       world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
       var ours = world.role();
@@ -81,6 +86,63 @@ class OwnershipIT {
       assertThat(world.account.role(ours.name())).isPresent();
       world.account.iam().deleteRole(r -> r.roleName(ours.name()));
     }
+  }
+
+  @Test
+  @DisplayName("a role that somebody created anew with our tags is closed until a renewal")
+  void recreated() {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      var ours = world.role();
+      createAnew(world, ours);
+      var spec = new HashMap<>(world.spec());
+      spec.put("reason", "looked at again");
+      world.apply("deploy", spec);
+      var conflict = world.awaitReason("deploy", "RoleRecreated");
+      assertThat(conflict.getStatus().phase()).isEqualTo(Phase.Conflict);
+      assertThat(World.ready(conflict).orElseThrow().message())
+          .contains(ours.roleId() + " is now " + world.role().roleId());
+      assertThat(world.role().trust()).contains("\"Deny\"");
+      assertThat(world.role().inlinePolicies().get("DrawbridgeAccess")).doesNotContain("\"Allow\"");
+      // A renewal in the second in which the role was seen may have come before it.
+      var told = World.ready(conflict).orElseThrow().lastTransitionTime();
+      await().until(() -> Instant.now().isAfter(told.plusSeconds(4)));
+      spec.put("reviewDate", LocalDate.now(ZoneOffset.UTC).plusDays(70).toString());
+      world.apply("deploy", spec);
+      world.awaitPhase("deploy", Phase.Active);
+      assertThat(world.now("deploy").getStatus().roleId()).isEqualTo(world.role().roleId());
+    }
+  }
+
+  @Test
+  @DisplayName("a role that somebody created anew with our tags goes with the access")
+  void recreatedAndDeleted() {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      createAnew(world, world.role());
+      world.delete("deploy");
+      world.awaitGone("deploy");
+      assertThat(world.account.roles()).isEmpty();
+    }
+  }
+
+  private static void createAnew(World world, LiveRole ours) {
+    var iam = world.account.iam();
+    iam.deleteRolePolicy(r -> r.roleName(ours.name()).policyName("DrawbridgeAccess"));
+    iam.deleteRole(r -> r.roleName(ours.name()));
+    iam.createRole(
+        r ->
+            r.roleName(ours.name())
+                .path(ours.path())
+                .assumeRolePolicyDocument(ours.trust())
+                .tags(
+                    ours.tags().entrySet().stream()
+                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                        .toList()));
   }
 
   @Test

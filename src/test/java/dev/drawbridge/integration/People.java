@@ -2,6 +2,7 @@ package dev.drawbridge.integration;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.drawbridge.sandbox.Operator;
 import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.TestNamespace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -22,7 +23,6 @@ import java.util.stream.Stream;
 /** The people around one namespace, by what they may do; what they were granted goes with this. */
 final class People implements AutoCloseable {
   private static final String RBAC = "rbac.authorization.k8s.io";
-  private static final String OPERATOR = "system:serviceaccount:drawbridge-system:drawbridge";
 
   private final Sandbox sandbox;
   private final TestNamespace namespace;
@@ -49,7 +49,7 @@ final class People implements AutoCloseable {
 
   /** The operator itself, with what {@code deploy/rbac.yaml} grants it. */
   Person operator() {
-    return new Person(sandbox.kubernetes(), OPERATOR);
+    return new Person(sandbox.kubernetes(), Operator.USER);
   }
 
   /** Gives a person one more right in the whole cluster. */

@@ -32,6 +32,12 @@ record Person(KubernetesClient kubernetes, String user) {
             .build());
   }
 
+  /** What is stored is replaced by this, which has to carry the resource version. */
+  Answer replaces(GenericKubernetesResource resource) {
+    return answer(
+        request(object(resource)).put("application/json", Serialization.asJson(resource)).build());
+  }
+
   /** A JSON merge patch, such as {@code {"spec":{"suspended":true}}}. */
   Answer patches(GenericKubernetesResource resource, Map<String, ?> patch) {
     return answer(
@@ -44,6 +50,12 @@ record Person(KubernetesClient kubernetes, String user) {
   Answer deletes(GenericKubernetesResource resource) {
     return answer(
         request(object(resource)).delete("application/json", "{\"dryRun\":[\"All\"]}").build());
+  }
+
+  /** Every object of the kind, as one request. */
+  Answer deletesAll(GenericKubernetesResource resource) {
+    return answer(
+        request(collection(resource)).delete("application/json", "{\"dryRun\":[\"All\"]}").build());
   }
 
   private static String collection(GenericKubernetesResource resource) {

@@ -184,7 +184,7 @@ class RefusalIT {
       assertThat(World.ready(rejected).orElseThrow().message())
           .contains("[docs/rules.md#" + cause.rule() + "]", "The role is closed.");
       assertThat(world.calls(mark).writes().operations())
-          .containsExactly("PutRolePolicy", "UpdateAssumeRolePolicy");
+          .containsExactly("PutRolePolicy", "UpdateAssumeRolePolicy", "PutRolePolicy");
       assertThat(world.role().trust())
           .isEqualTo(
               "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":"

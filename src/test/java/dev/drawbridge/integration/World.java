@@ -140,6 +140,10 @@ final class World implements AutoCloseable {
     return accesses(name).require();
   }
 
+  boolean exists(String name) {
+    return accesses(name).get() != null;
+  }
+
   private Resource<CrossAccountAccess> accesses(String name) {
     return sandbox
         .kubernetes()
@@ -181,7 +185,7 @@ final class World implements AutoCloseable {
     await(name + " is gone")
         .atMost(SOON)
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> accesses(name).get() == null);
+        .until(() -> !exists(name));
   }
 
   /** Waits until the TargetAccount has been looked at, so that its own calls are over. */
@@ -196,6 +200,32 @@ final class World implements AutoCloseable {
                   && status.conditions().stream()
                       .anyMatch(c -> c.status() == Condition.Status.True);
             });
+  }
+
+  void delete(GenericKubernetesResource resource) {
+    sandbox.kubernetes().resource(resource).delete();
+  }
+
+  void awaitTargetGone() {
+    await("account " + name() + " is gone")
+        .atMost(SOON)
+        .until(
+            () ->
+                sandbox.kubernetes().resources(TargetAccount.class).withName(name()).get() == null);
+  }
+
+  /** Points the spec of a TargetAccount to this world's account. */
+  void into(Map<String, Object> spec) {
+    spec.putAll(
+        Map.of(
+            "accountId", account.id(),
+            "provisioner",
+                Map.of(
+                    "roleArn",
+                    account.provisionerArn(),
+                    "externalId",
+                    account.provisionerExternalId()),
+            "permissionsBoundary", account.boundaryArn()));
   }
 
   /** Deletes the TargetAccount and waits until it says that accesses still live in it. */

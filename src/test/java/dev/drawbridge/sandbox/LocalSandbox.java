@@ -12,6 +12,7 @@ import java.util.Map;
 final class LocalSandbox implements Sandbox, AutoCloseable {
   private final SandboxCommand command;
   private final URI moto;
+  private final Path kubeconfig;
   private final KubernetesClient kubernetes;
   private final AwsFront aws;
   private final AwsAccounts accounts;
@@ -23,7 +24,8 @@ final class LocalSandbox implements Sandbox, AutoCloseable {
     this.command = command;
     var settings = command.settings();
     moto = URI.create(setting(settings, "AWS_ENDPOINT_URL"));
-    kubernetes = administrator(Path.of(setting(settings, "KUBECONFIG")));
+    kubeconfig = Path.of(setting(settings, "KUBECONFIG"));
+    kubernetes = administrator(kubeconfig);
     aws = AwsFront.before(moto);
     accounts = new AwsAccounts(moto);
     audit = new AuditLog(command.log("audit"));
@@ -49,6 +51,11 @@ final class LocalSandbox implements Sandbox, AutoCloseable {
   @Override
   public KubernetesClient kubernetes() {
     return kubernetes;
+  }
+
+  @Override
+  public Path kubeconfig() {
+    return kubeconfig;
   }
 
   @Override

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** The operator under test, which a test may start, kill and look into. */
 public interface Operator {
+  /** Who it is to the API server. */
+  String USER = "system:serviceaccount:drawbridge-system:drawbridge";
+
   /** Starts it with its usual settings and waits until it is ready. */
   default void start() {
     start(Map.of());

@@ -1,13 +1,27 @@
 package dev.drawbridge.sandbox;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.URI;
+import java.nio.file.Path;
 
 /** Everything an integration test talks to, wherever it runs. */
 public interface Sandbox {
   /** The cluster as its administrator. */
   KubernetesClient kubernetes();
+
+  /** The cluster as somebody else, such as the operator, who alone writes records; to be closed. */
+  default KubernetesClient kubernetesAs(String user) {
+    var config = new ConfigBuilder(kubernetes().getConfiguration());
+    return new KubernetesClientBuilder()
+        .withConfig(config.withImpersonateUsername(user).build())
+        .build();
+  }
+
+  /** The file with which kubectl is the cluster's administrator. */
+  Path kubeconfig();
 
   /** What stands between the operator and AWS: recording, faults, cuts and AWS's own strictness. */
   AwsFront aws();
