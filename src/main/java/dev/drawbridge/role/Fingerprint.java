@@ -3,6 +3,7 @@ package dev.drawbridge.role;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** A stable, short text for a namespace and name: SHA-256 in lower-case base32 (RFC 4648). */
 public final class Fingerprint {
@@ -19,6 +20,11 @@ public final class Fingerprint {
       text.append(ALPHABET.charAt(fiveBits(hash, position * BITS)));
     }
     return text.toString();
+  }
+
+  /** Gives the whole SHA-256 of a text in hexadecimal. */
+  static String sha256Hex(String text) {
+    return HexFormat.of().formatHex(sha256(text));
   }
 
   private static int fiveBits(byte[] hash, int bit) {

@@ -42,4 +42,12 @@ public record Ownership(Map<String, String> tags) {
             });
     return List.copyOf(found);
   }
+
+  /** Keys of the tags that others put on the role, sorted; IAM's own (aws:…) cannot be removed. */
+  public List<String> foreign(ObservedRole observed) {
+    return observed.tags().keySet().stream()
+        .filter(key -> !tags.containsKey(key) && !key.startsWith("aws:"))
+        .sorted()
+        .toList();
+  }
 }
