@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.drawbridge.api.CrossAccountAccessSpec;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.drawbridge.role.Fingerprint;
 
 /** The digest of a spec, which a person computes again with jq and sha256sum. */
 public final class SpecDigest {
@@ -24,7 +21,7 @@ public final class SpecDigest {
 
   /** SHA-256, in hexadecimal, of the spec as JSON with sorted keys and without white space. */
   public static String of(CrossAccountAccessSpec spec) {
-    return HexFormat.of().formatHex(sha256(canonical(spec)));
+    return Fingerprint.sha256Hex(canonical(spec));
   }
 
   private static String canonical(CrossAccountAccessSpec spec) {
@@ -33,14 +30,6 @@ public final class SpecDigest {
       return CANONICAL.writeValueAsString(CANONICAL.treeToValue(tree, Object.class));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("a spec is made of texts, lists and booleans", impossible);
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 }

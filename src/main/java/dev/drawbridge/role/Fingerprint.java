@@ -23,7 +23,7 @@ public final class Fingerprint {
   }
 
   /** Gives the whole SHA-256 of a text in hexadecimal. */
-  static String sha256Hex(String text) {
+  public static String sha256Hex(String text) {
     return HexFormat.of().formatHex(sha256(text));
   }
 
