@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.role.RoleTerms.Allowance;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,7 +56,9 @@ record Allowed(List<Allowance> statements, Instant deadline, Optional<Instant> r
   }
 
   private static Allowance allowance(JsonNode statement) {
-    return new Allowance(texts(statement.path("Action")), texts(statement.path("Resource")));
+    return new Allowance(
+        PolicyDocuments.texts(statement.path("Action")),
+        PolicyDocuments.texts(statement.path("Resource")));
   }
 
   private static Optional<Instant> instant(List<JsonNode> statements, String operator, String key) {
@@ -66,11 +67,5 @@ record Allowed(List<Allowance> statements, Instant deadline, Optional<Instant> r
         .map(statement -> statement.path("Condition").path(operator).path(key).path(0).asText())
         .flatMap(text -> ApiTime.instant(text).stream())
         .findFirst();
-  }
-
-  private static List<String> texts(JsonNode values) {
-    var texts = new ArrayList<String>();
-    values.forEach(value -> texts.add(value.asText()));
-    return texts;
   }
 }

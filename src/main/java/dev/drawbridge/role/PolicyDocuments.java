@@ -124,6 +124,11 @@ public final class PolicyDocuments {
     }
   }
 
+  /** The texts of a list. */
+  static List<String> texts(JsonNode values) {
+    return values.valueStream().map(JsonNode::asText).toList();
+  }
+
   /** Renders any tree of maps, lists and texts as compact JSON. */
   static String json(Object tree) {
     try {

@@ -1,9 +1,7 @@
 package dev.drawbridge.role;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.drawbridge.api.ApiTime;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +25,8 @@ record Trusted(
     var read =
         new Trusted(
             statement.at("/Principal/AWS/0").asText(),
-            texts(equals.path("sts:externalid")),
-            texts(equals.path("aws:principalorgid")).stream().findFirst(),
+            PolicyDocuments.texts(equals.path("sts:externalid")),
+            PolicyDocuments.texts(equals.path("aws:principalorgid")).stream().findFirst(),
             condition.has("Bool"));
     return deadline(trust)
         .filter(deadline -> CanonicalPolicy.same(trust, PolicyDocuments.trust(read, deadline)))
@@ -52,11 +50,5 @@ record Trusted(
         && other.externalIds.containsAll(externalIds)
         && (other.organization.isEmpty() || other.organization.equals(organization))
         && (requireMfa || !other.requireMfa);
-  }
-
-  private static List<String> texts(JsonNode values) {
-    var texts = new ArrayList<String>();
-    values.forEach(value -> texts.add(value.asText()));
-    return texts;
   }
 }
