@@ -19,7 +19,6 @@ import dev.drawbridge.rules.Grant;
 import dev.drawbridge.rules.Surroundings;
 import dev.drawbridge.term.Term;
 import dev.drawbridge.term.Timeline;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +26,6 @@ import java.util.Optional;
 
 /** What the record says after each step; a record is never changed, only followed by another. */
 final class Memories {
-  /** After a change in IAM, every look shows it. */
-  static final Duration CONSISTENT = Duration.ofMinutes(2);
-
   private final Installation installation;
   private final ExternalIds externalIds;
 
@@ -174,7 +170,7 @@ final class Memories {
   static Optional<Instant> believedFrom(AccessRecordSpec record) {
     return record.changes().isEmpty()
         ? Optional.empty()
-        : Optional.of(record.changes().getLast().at().plus(CONSISTENT));
+        : Optional.of(record.changes().getLast().at().plus(Absence.SHOWN));
   }
 
   /** The role is known to be gone. */
