@@ -2,7 +2,6 @@ package dev.drawbridge.aws;
 
 import dev.drawbridge.role.Additions;
 import dev.drawbridge.role.DesiredRole;
-import dev.drawbridge.role.EmergencyBrake;
 import dev.drawbridge.role.Facet;
 import java.util.List;
 import java.util.Set;
@@ -13,17 +12,15 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 /** Reads and takes off what others hung on a role of ours. */
 record ForeignHands(String role, IamClient iam, RoleCalls.Maker maker) {
-  private static final List<String> OURS = List.of(DesiredRole.POLICY, DesiredRole.REVOCATION);
-
   /** Gives the names of the inline policies of ours, which may deny and go last. */
   List<String> unhook(Consumer<Made> made) {
     attachedPolicies().forEach(policy -> made.accept(detach(policy)));
     profiles().forEach(profile -> made.accept(leave(profile)));
     var inline = inlinePolicies();
     inline.stream()
-        .filter(policy -> !OURS.contains(policy))
+        .filter(policy -> !DesiredRole.POLICIES.contains(policy))
         .forEach(policy -> made.accept(remove(policy)));
-    return inline.stream().filter(OURS::contains).toList();
+    return inline.stream().filter(DesiredRole.POLICIES::contains).toList();
   }
 
   /** Reads what of these facets hangs on the role now; the others cost no call. */
@@ -35,23 +32,17 @@ record ForeignHands(String role, IamClient iam, RoleCalls.Maker maker) {
   }
 
   private List<String> foreignInline() {
-    return inlinePolicies().stream().filter(name -> !isKept(name)).toList();
+    return inlinePolicies().stream()
+        .filter(policy -> !Additions.stays(policy, () -> document(policy)))
+        .toList();
   }
 
-  private boolean isKept(String policy) {
-    return switch (policy) {
-      case DesiredRole.POLICY, DesiredRole.REVOCATION -> true;
-      case EmergencyBrake.NAME ->
-          EmergencyBrake.is(
-              policy,
-              PolicyText.decode(
-                  maker
-                      .make(
-                          "GetRolePolicy",
-                          () -> iam.getRolePolicy(r -> r.roleName(role).policyName(policy)))
-                      .policyDocument()));
-      default -> false;
-    };
+  private String document(String policy) {
+    return PolicyText.decode(
+        maker
+            .make(
+                "GetRolePolicy", () -> iam.getRolePolicy(r -> r.roleName(role).policyName(policy)))
+            .policyDocument());
   }
 
   Made leave(String profile) {

@@ -115,7 +115,7 @@ final class Revocations {
   /** Names of the inline policies that the role may have from us. */
   static List<String> policies(Optional<AccessRecordSpec> record) {
     return record.map(AccessRecordSpec::revocation).isPresent()
-        ? List.of(DesiredRole.POLICY, DesiredRole.REVOCATION)
+        ? DesiredRole.POLICIES
         : List.of(DesiredRole.POLICY);
   }
 

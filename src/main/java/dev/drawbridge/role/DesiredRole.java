@@ -1,6 +1,7 @@
 package dev.drawbridge.role;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The role as it should be.
@@ -28,6 +29,9 @@ public record DesiredRole(
 
   /** Name of the inline policy that cuts live sessions; a role mostly has none. */
   public static final String REVOCATION = "DrawbridgeRevoke";
+
+  /** Every inline policy of ours. */
+  public static final List<String> POLICIES = List.of(POLICY, REVOCATION);
 
   /** Fixed text: what a person writes never reaches AWS. */
   public static final String DESCRIPTION =

@@ -91,9 +91,7 @@ public final class Drift {
   /** Names of the inline policies that go: neither ours nor a person's emergency brake. */
   public static List<String> foreign(SweptRole swept) {
     return swept.inline().entrySet().stream()
-        .filter(policy -> !policy.getKey().equals(DesiredRole.POLICY))
-        .filter(policy -> !policy.getKey().equals(DesiredRole.REVOCATION))
-        .filter(policy -> !EmergencyBrake.is(policy.getKey(), policy.getValue()))
+        .filter(policy -> !Additions.stays(policy.getKey(), policy::getValue))
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
