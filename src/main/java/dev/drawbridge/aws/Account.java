@@ -63,10 +63,15 @@ public final class Account {
    * account, the boundary exists and is accepted; AWS is asked again only after a while.
    *
    * @param boundary ARN of the policy
-   * @throws AwsException when any of it is not so, or could not be asked
+   * @return what is not so, or why it could not be asked
    */
-  public void makeReady(String boundary) {
-    watch(boundary).look();
+  public Optional<AwsException> makeReady(String boundary) {
+    try {
+      watch(boundary).look();
+      return Optional.empty();
+    } catch (AwsException failed) {
+      return Optional.of(failed);
+    }
   }
 
   /** What is known of the account without a call, under the boundary of this ARN. */

@@ -102,7 +102,7 @@ final class AccessPass {
   private Outcome begin(Decision planned, Situation situation, RecordKeeper record) {
     var account = reach.account(situation);
     var boundary = reach.spec(situation).permissionsBoundary();
-    var unseen = makeReady(account, boundary);
+    var unseen = account.makeReady(boundary);
     if (unseen.isPresent() && !goesOn(unseen.get(), account, situation)) {
       note(situation, record);
       return Outcome.failed(unseen.get(), planned, record.memory(), List.of());
@@ -115,15 +115,6 @@ final class AccessPass {
       case Decision.NoRole none -> carryOut(none, known, record);
       case Decision.RemoveRole remove -> expire(remove, known, record);
     };
-  }
-
-  private static Optional<AwsException> makeReady(Account account, String boundary) {
-    try {
-      account.makeReady(boundary);
-      return Optional.empty();
-    } catch (AwsException failed) {
-      return Optional.of(failed);
-    }
   }
 
   /** Of a boundary that was looked at and is bad the rules say what to do. */

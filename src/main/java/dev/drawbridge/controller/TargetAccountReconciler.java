@@ -5,10 +5,8 @@ import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.DrawbridgeApi;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TargetAccountStatus;
-import dev.drawbridge.aws.Account;
 import dev.drawbridge.aws.Accounts;
 import dev.drawbridge.aws.AwsException;
-import dev.drawbridge.aws.AwsFailure;
 import dev.drawbridge.aws.Seen;
 import dev.drawbridge.aws.Target;
 import dev.drawbridge.controller.AccountStatus.Finding;
@@ -99,7 +97,7 @@ public final class TargetAccountReconciler
     var target = Target.of(account.getSpec());
     var reached = accounts.of(target);
     var boundary = account.getSpec().permissionsBoundary();
-    var refused = ready(reached, boundary);
+    var refused = reached.makeReady(boundary).map(AwsException::failure);
     var unswept = sweeping.sweep(target, reached).map(AwsException::failure);
     var seen = reached.seen(boundary);
     return refused
@@ -109,15 +107,6 @@ public final class TargetAccountReconciler
               return new Finding(reason, reason.message(failure.text()), true, seen, unswept);
             })
         .orElseGet(() -> new Finding(Reason.Ready, Reason.Ready.message(""), false, seen, unswept));
-  }
-
-  private static Optional<AwsFailure> ready(Account account, String boundary) {
-    try {
-      account.makeReady(boundary);
-      return Optional.empty();
-    } catch (AwsException failed) {
-      return Optional.of(failed.failure());
-    }
   }
 
   /** Boundary and roles are looked at as often as the settings say, and sooner after a failure. */

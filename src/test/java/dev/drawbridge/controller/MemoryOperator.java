@@ -44,7 +44,13 @@ final class MemoryOperator {
 
   /** The loop of the TargetAccount looks at it, as it does each minute. */
   void lookAtAccount(Surroundings.Account account) {
-    accounts.of(Target.of(account.spec())).makeReady(account.spec().permissionsBoundary());
+    accounts
+        .of(Target.of(account.spec()))
+        .makeReady(account.spec().permissionsBoundary())
+        .ifPresent(
+            failed -> {
+              throw failed;
+            });
   }
 
   /** Reconciles an access; who calls knows what its record may say. */
