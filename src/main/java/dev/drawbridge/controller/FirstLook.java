@@ -18,10 +18,10 @@ record FirstLook(ClusterView view, Sweeping sweeping) {
         && status.observedGeneration() == access.getMetadata().getGeneration()
         && status.deadline() != null
         && status.deadline().isAfter(now)
-        && !view.anyPartySuspended()
         && view.target(access.getSpec().account())
             .map(account -> account.getSpec())
             .filter(account -> !account.suspended() && sweeping.isAwaited(Target.of(account)))
-            .isPresent();
+            .isPresent()
+        && !view.anyPartySuspended();
   }
 }
