@@ -212,7 +212,8 @@ public record AccessRecordSpec(
                   + " (the party's end came first), NamespaceReplaced (its namespace was deleted"
                   + " and made again), AccountReplaced (its TargetAccount came to name another"
                   + " account, and the term was over before anybody could remove the role), Refused"
-                  + " (it was no longer allowed before its role was seen to exist).")
+                  + " (it was no longer allowed before its role was seen to exist), Orphaned (no access"
+                  + " stood behind its role any more).")
           EndReason reason) {}
 
   /** Why a role went. */
@@ -222,6 +223,7 @@ public record AccessRecordSpec(
     PartyEnded,
     NamespaceReplaced,
     AccountReplaced,
-    Refused
+    Refused,
+    Orphaned
   }
 }

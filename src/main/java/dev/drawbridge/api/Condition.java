@@ -42,6 +42,12 @@ public record Condition(
   /** The roles of the account could not be read in a sweep; present only while true. */
   public static final String UNSWEPT = "Unswept";
 
+  /** Roles of this installation have no access; present only while true. */
+  public static final String ORPHANED = "Orphaned";
+
+  /** Roles under our path are not ours; present only while true. */
+  public static final String FOREIGN_ROLES = "ForeignRoles";
+
   /** The role was changed by others and put right lately; present only while true. */
   public static final String DRIFTED = "Drifted";
 

@@ -7,5 +7,11 @@ public final class DrawbridgeApi {
   public static final String CATEGORY = "drawbridge";
   public static final String FINALIZER = GROUP + "/role";
 
+  /**
+   * On a TargetAccount: an RFC 3339 date-time; orphans that were found at or before it are removed
+   * without hold or guard.
+   */
+  public static final String RELEASE_ORPHANS = GROUP + "/release-orphans";
+
   private DrawbridgeApi() {}
 }

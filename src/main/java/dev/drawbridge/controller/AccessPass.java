@@ -1,5 +1,6 @@
 package dev.drawbridge.controller;
 
+import dev.drawbridge.api.AccessRecordSpec;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.aws.Account;
@@ -29,7 +30,11 @@ final class AccessPass {
 
   /** Brings AWS to what the situation asks for. */
   Outcome run(Situation situation, RecordKeeper record) {
-    return carryOut(decider.decide(situation), situation, record);
+    var outcome = carryOut(decider.decide(situation), situation, record);
+    if (outcome.memory().filter(AccessRecordSpec::living).isEmpty()) {
+      reach.expectNone(situation);
+    }
+    return outcome;
   }
 
   private Outcome carryOut(Decision decision, Situation situation, RecordKeeper record) {

@@ -82,8 +82,14 @@ public final class AccessReconciler
       EventSourceContext<CrossAccountAccess> context) {
     var prepared = new ClusterView(context, pass::facts);
     view = Optional.of(prepared);
-    sweeping.waking(prepared::wake, prepared::wake);
+    sweeping.waking(prepared::wake, prepared::wake, () -> forgetGone(prepared));
     return prepared.sources();
+  }
+
+  /** Whose finalizer a person removed goes without a pass. */
+  private void forgetGone(ClusterView view) {
+    expectations.keep(view::has);
+    ledger.keep(view::has);
   }
 
   @Override

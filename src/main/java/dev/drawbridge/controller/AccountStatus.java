@@ -23,9 +23,15 @@ final class AccountStatus {
    * @param retry whether to look again soon
    * @param seen what is known of boundary and quotas
    * @param unswept what kept the latest sweep of the account from its end
+   * @param orphans what was found of roles that no access stands behind
    */
   record Finding(
-      Reason reason, String message, boolean retry, Seen seen, Optional<AwsFailure> unswept) {}
+      Reason reason,
+      String message,
+      boolean retry,
+      Seen seen,
+      Optional<AwsFailure> unswept,
+      OrphanReport orphans) {}
 
   /**
    * The status of the account now; times of conditions that stay are taken from the one before.
@@ -46,13 +52,18 @@ final class AccountStatus {
             before.map(TargetAccountStatus::conditions).orElse(List.of()), generation, now);
     return new TargetAccountStatus(
         generation,
-        conditions.skewed(
-            conditions.unswept(
-                conditions.unguarded(conditions(conditions, finding), missingPolicies),
-                finding.unswept()),
-            ahead),
+        all(conditions, finding, missingPolicies, ahead),
         boundary(finding.seen()).orElse(null),
-        finding.seen().quotas().map(AccountStatus::quotas).orElse(null));
+        finding.seen().quotas().map(AccountStatus::quotas).orElse(null),
+        finding.orphans().orphans());
+  }
+
+  private static List<Condition> all(
+      Conditions conditions, Finding finding, List<String> missingPolicies, Duration ahead) {
+    var verdict = conditions(conditions, finding);
+    var guarded = conditions.unguarded(verdict, missingPolicies);
+    var swept = conditions.unswept(guarded, finding.unswept());
+    return conditions.skewed(conditions.orphaned(swept, finding.orphans()), ahead);
   }
 
   private static List<Condition> conditions(Conditions conditions, Finding finding) {

@@ -31,6 +31,7 @@ record AdmissionPolicies(Map<String, JsonNode> policies, Map<String, JsonNode> b
       List.of(
           "account-allows-namespace",
           "operator-writes-no-spec",
+          "orphan-release-needed",
           "party-accounts-unique",
           "party-allows-namespace",
           "records-by-operator",

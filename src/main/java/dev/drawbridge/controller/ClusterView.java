@@ -106,6 +106,11 @@ final class ClusterView {
         sharing.sharers(access, acceptedIds));
   }
 
+  /** Says whether there is such an access. */
+  boolean has(ResourceID access) {
+    return accesses.get(access).isPresent();
+  }
+
   /** Wakes this access. */
   void wake(ResourceID access) {
     swept.propagateEvent(access);

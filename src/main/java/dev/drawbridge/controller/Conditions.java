@@ -24,6 +24,9 @@ record Conditions(List<Condition> previous, long generation, Instant now) {
 
   private static final Duration MOST_SKEW = Duration.ofSeconds(30);
 
+  /** The conditions of an account that only a search for orphans takes back. */
+  private static final Set<String> ORPHANS = Set.of(Condition.ORPHANED, Condition.FOREIGN_ROLES);
+
   /** The conditions of an access beside its verdict. */
   static final Set<String> REMARKS =
       Set.of(Condition.WARNED, Condition.INEFFECTIVE, Condition.DRIFTED, Condition.REVIEW_DUE);
@@ -70,6 +73,30 @@ record Conditions(List<Condition> previous, long generation, Instant now) {
                   + failed.text();
           all.add(condition(Condition.UNSWEPT, Status.True, reason, reason.message(details)));
         });
+    return all;
+  }
+
+  /** These conditions, and those that speak of roles that no access stands behind. */
+  List<Condition> orphaned(List<Condition> verdict, OrphanReport report) {
+    var all = new ArrayList<>(verdict);
+    if (!report.judged()) {
+      previous.stream().filter(old -> ORPHANS.contains(old.type())).forEach(all::add);
+      return all;
+    }
+    if (!report.orphans().isEmpty()) {
+      var reason = report.guarded() ? Reason.OrphansGuarded : Reason.Orphaned;
+      all.add(condition(Condition.ORPHANED, Status.True, reason, reason.message(report.details())));
+    }
+    if (!report.foreign().isEmpty()) {
+      var details =
+          "%d of them, such as %s".formatted(report.foreign().size(), report.foreign().getFirst());
+      all.add(
+          condition(
+              Condition.FOREIGN_ROLES,
+              Status.True,
+              Reason.ForeignRole,
+              Reason.ForeignRole.message(details)));
+    }
     return all;
   }
 

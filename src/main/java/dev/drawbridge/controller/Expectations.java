@@ -5,6 +5,8 @@ import dev.drawbridge.aws.Target;
 import dev.drawbridge.role.DesiredRole;
 import dev.drawbridge.role.Drift;
 import dev.drawbridge.role.Facet;
+import dev.drawbridge.role.ObservedRole;
+import dev.drawbridge.role.Ownership;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 
 /** What every role should be, as the last pass over its access left it; a sweep is held to it. */
 public final class Expectations {
@@ -50,12 +53,27 @@ public final class Expectations {
     }
   }
 
+  /** Says whether a pass has said what this very role should be, which carries these tags. */
+  boolean speakFor(Target target, ObservedRole role, Ownership ownership) {
+    return Optional.ofNullable(roles.get(new ResourceID(ownership.name(), ownership.namespace())))
+        .filter(expected -> expected.target().equals(target))
+        .map(Expected::role)
+        .filter(desired -> desired.ownership().equals(ownership))
+        .filter(desired -> desired.address().arn().equals(role.arn()))
+        .isPresent();
+  }
+
   void note(ResourceID id, Expected expected) {
     roles.put(id, expected);
   }
 
   void forget(ResourceID id) {
     roles.remove(id);
+  }
+
+  /** Forgets all but these. */
+  void keep(Predicate<ResourceID> these) {
+    roles.keySet().removeIf(these.negate());
   }
 
   /**

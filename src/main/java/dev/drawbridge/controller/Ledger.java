@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 
 /** Where every access stood after its last pass; what the metrics are read from. */
 public final class Ledger {
@@ -50,6 +51,11 @@ public final class Ledger {
 
   void forget(ResourceID id) {
     lines.remove(id);
+  }
+
+  /** Forgets all but these. */
+  void keep(Predicate<ResourceID> these) {
+    lines.keySet().removeIf(these.negate());
   }
 
   Collection<Line> lines() {

@@ -48,6 +48,19 @@ public enum Reason {
   Contended(
       "Somebody else keeps on changing the role, so it lets nobody in.",
       "Find out who does in CloudTrail of the target account, and stop it."),
+  Orphaned(
+      "No access stands behind roles of this installation, whose tags name one.",
+      "Each is removed once its hold is over, and sooner where its term ends;"
+          + " kubectl drawbridge release removes them within a minute."),
+  OrphansGuarded(
+      "No access stands behind so many roles of this installation, more than 10 and more than 20 %,"
+          + " that none of them is removed until a person has looked.",
+      "Find out whether the cluster lost its accesses; if the roles may go, run kubectl drawbridge"
+          + " release."),
+  ForeignRole(
+      "Roles under this installation's path are not ours; they are never touched.",
+      "Find out who made them in CloudTrail of the account; give a second cluster another"
+          + " drawbridge.installation."),
   RoleDisowned(
       "The role of this access was changed so that it no longer says it is ours; it is not"
           + " removed.",

@@ -7,8 +7,7 @@ import dev.drawbridge.aws.Snapshot;
 import dev.drawbridge.aws.Target;
 import dev.drawbridge.role.Installation;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,12 +26,12 @@ public final class Sweeping {
   private final Duration interval;
   private final DoubleSupplier random;
   private final LongSupplier nanos;
-  private final MeterRegistry registry;
   private final long startedAt;
   private final ConcurrentMap<Target, State> states = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Target, Gauge> gauges = new ConcurrentHashMap<>();
+  private final AccountGauges gauges;
   private volatile Consumer<ResourceID> wakeOne = _ -> {};
   private volatile Consumer<Target> wakeAll = _ -> {};
+  private volatile Runnable forgetGone = () -> {};
 
   /**
    * One account.
@@ -50,7 +49,7 @@ public final class Sweeping {
    * @param interval between two sweeps of an account, while AWS does not throttle
    * @param random gives numbers from 0 to below 1, so that accounts come apart
    * @param nanos counts nanoseconds
-   * @param registry shows how old the last sweep of each account is
+   * @param gauges show how old the last sweep of each account is
    */
   Sweeping(
       Installation installation,
@@ -58,7 +57,7 @@ public final class Sweeping {
       Duration interval,
       DoubleSupplier random,
       LongSupplier nanos,
-      MeterRegistry registry) {
+      AccountGauges gauges) {
     if (!interval.isPositive()) {
       throw new IllegalArgumentException("drawbridge.sweep-interval must be longer than 0s");
     }
@@ -67,7 +66,7 @@ public final class Sweeping {
     this.interval = interval;
     this.random = random;
     this.nanos = nanos;
-    this.registry = registry;
+    this.gauges = gauges;
     this.startedAt = nanos.getAsLong();
   }
 
@@ -76,10 +75,12 @@ public final class Sweeping {
    *
    * @param one wakes an access
    * @param all wakes every access in an account
+   * @param gone forgets accesses that went without a pass, before their roles are judged
    */
-  void waking(Consumer<ResourceID> one, Consumer<Target> all) {
+  void waking(Consumer<ResourceID> one, Consumer<Target> all, Runnable gone) {
     wakeOne = one;
     wakeAll = all;
+    forgetGone = gone;
   }
 
   /** Sweeps the account if that is due; what kept the latest sweep from its end is told. */
@@ -106,17 +107,17 @@ public final class Sweeping {
   }
 
   private void compare(Target target, Snapshot snapshot) {
+    forgetGone.run();
     expectations.suspects(target, snapshot).forEach(wakeOne);
   }
 
   private void show(Target target) {
-    gauges.put(
+    gauges.show(
         target,
-        Gauge.builder("drawbridge.sweep.age.seconds", this, all -> all.age(target))
-            .description(
-                "Seconds since the roles of the account were read from end to end; NaN never")
-            .tag("account", target.accountId())
-            .register(registry));
+        "drawbridge.sweep.age.seconds",
+        "Seconds since the roles of the account were read from end to end; NaN never",
+        Tags.empty(),
+        () -> age(target));
   }
 
   private double age(Target target) {
@@ -136,11 +137,12 @@ public final class Sweeping {
     return (long) (interval.toNanos() * slower * (0.9 + random.getAsDouble() / 5));
   }
 
-  /** How long until the account is due again. */
-  Duration next(Target target) {
+  /**
+   * How long until the account is due again, zero where it is by now; empty while it is not swept.
+   */
+  Optional<Duration> next(Target target) {
     return Optional.ofNullable(states.get(target))
-        .map(state -> Duration.ofNanos(Math.max(0, state.dueAt() - nanos.getAsLong())))
-        .orElse(Duration.ZERO);
+        .map(state -> Duration.ofNanos(Math.max(0, state.dueAt() - nanos.getAsLong())));
   }
 
   /** Says whether the first sweep of the account since the start is still to come, and soon. */
@@ -151,6 +153,6 @@ public final class Sweeping {
   /** Forgets an account that is no longer a target. */
   void forget(Target target) {
     states.remove(target);
-    Optional.ofNullable(gauges.remove(target)).ifPresent(registry::remove);
+    gauges.forget(target);
   }
 }

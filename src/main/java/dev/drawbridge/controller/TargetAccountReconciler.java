@@ -1,12 +1,15 @@
 package dev.drawbridge.controller;
 
+import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.DrawbridgeApi;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TargetAccountStatus;
+import dev.drawbridge.aws.Account;
 import dev.drawbridge.aws.Accounts;
 import dev.drawbridge.aws.AwsException;
+import dev.drawbridge.aws.AwsFailure;
 import dev.drawbridge.aws.Seen;
 import dev.drawbridge.aws.Target;
 import dev.drawbridge.controller.AccountStatus.Finding;
@@ -24,6 +27,7 @@ import io.quarkiverse.operatorsdk.runtime.api.ConfigurableReconciler;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class TargetAccountReconciler
     implements ConfigurableReconciler<TargetAccount>, Cleaner<TargetAccount> {
   private static final Duration ASK_AGAIN = Duration.ofSeconds(2);
+  private static final Duration AT_ONCE = Duration.ofMillis(10);
 
   private final Accounts accounts;
   private final EventWriter events;
@@ -42,6 +47,7 @@ public final class TargetAccountReconciler
   private final Backoff backoff;
   private final AdmissionGuard guard;
   private final Sweeping sweeping;
+  private final Orphans orphans;
 
   TargetAccountReconciler(
       Accounts accounts,
@@ -49,9 +55,11 @@ public final class TargetAccountReconciler
       Clock clock,
       Backoff backoff,
       AdmissionGuard guard,
-      Sweeping sweeping) {
+      Sweeping sweeping,
+      Orphans orphans) {
     this.guard = guard;
     this.sweeping = sweeping;
+    this.orphans = orphans;
     this.accounts = accounts;
     this.events = events;
     this.clock = clock;
@@ -74,14 +82,15 @@ public final class TargetAccountReconciler
   @Override
   public DeleteControl cleanup(TargetAccount account, Context<TargetAccount> context) {
     var users = users(account, context);
-    if (users.isEmpty()) {
+    if (users.isEmpty() && hasNoOrphans(account)) {
       sweeping.forget(Target.of(account.getSpec()));
+      orphans.forget(Target.of(account.getSpec()));
       backoff.forget(ResourceID.fromResource(account));
       return DeleteControl.defaultDelete();
     }
     // The roles that stand are still bounded, so the boundary is still looked at.
     var finding = find(account, context);
-    report(account, inUse(users, finding))
+    report(account, users.isEmpty() ? finding : inUse(users, finding))
         .ifPresent(context.resourceOperations()::serverSideApplyPrimaryStatus);
     var next = next(account, finding);
     var wait = finding.retry() ? next : ASK_AGAIN;
@@ -92,29 +101,47 @@ public final class TargetAccountReconciler
     var older = AccountIds.older(account, context.getPrimaryCache().list());
     if (older.isPresent()) {
       var message = Reason.Duplicate.message("It is '%s'".formatted(older.get()));
-      return new Finding(Reason.Duplicate, message, false, Seen.NOTHING, Optional.empty());
+      return new Finding(
+          Reason.Duplicate, message, false, Seen.NOTHING, Optional.empty(), OrphanReport.NOTHING);
     }
     var target = Target.of(account.getSpec());
     var reached = accounts.of(target);
     var boundary = account.getSpec().permissionsBoundary();
     var refused = reached.makeReady(boundary).map(AwsException::failure);
     var unswept = sweeping.sweep(target, reached).map(AwsException::failure);
-    var seen = reached.seen(boundary);
-    return refused
-        .map(
-            failure -> {
-              var reason = Reason.of(failure.kind());
-              return new Finding(reason, reason.message(failure.text()), true, seen, unswept);
-            })
-        .orElseGet(() -> new Finding(Reason.Ready, Reason.Ready.message(""), false, seen, unswept));
+    var found = orphans.look(account, reached, released(account, reached));
+    var reason = refused.map(failure -> Reason.of(failure.kind())).orElse(Reason.Ready);
+    return new Finding(
+        reason,
+        reason.message(refused.map(AwsFailure::text).orElse("")),
+        refused.isPresent(),
+        reached.seen(boundary),
+        unswept,
+        found);
+  }
+
+  /** What nobody has asked about, since the policies are missing, or is still to come, is void. */
+  private Optional<Instant> released(TargetAccount account, Account reached) {
+    return Optional.ofNullable(
+            account.getMetadata().getAnnotations().get(DrawbridgeApi.RELEASE_ORPHANS))
+        .flatMap(ApiTime::instant)
+        .filter(until -> guard.missing().isEmpty() && !until.isAfter(reached.latest()));
+  }
+
+  private static boolean hasNoOrphans(TargetAccount account) {
+    return account.getStatus() == null || account.getStatus().orphans().isEmpty();
   }
 
   /** Boundary and roles are looked at as often as the settings say, and sooner after a failure. */
   private Duration next(TargetAccount account, Finding finding) {
     var id = ResourceID.fromResource(account);
-    var sweep = sweeping.next(Target.of(account.getSpec()));
     var look = accounts.boundaryLook();
-    var usual = sweep.compareTo(look) < 0 && sweep.isPositive() ? sweep : look;
+    var usual =
+        sweeping
+            .next(Target.of(account.getSpec()))
+            .filter(sweep -> sweep.compareTo(look) < 0)
+            .map(sweep -> sweep.isZero() ? AT_ONCE : sweep)
+            .orElse(look);
     if (!finding.retry()) {
       backoff.forget(id);
       return usual;
@@ -187,6 +214,7 @@ public final class TargetAccountReconciler
         Reason.InUse.message(details + more),
         finding.retry(),
         finding.seen(),
-        finding.unswept());
+        finding.unswept(),
+        finding.orphans());
   }
 }

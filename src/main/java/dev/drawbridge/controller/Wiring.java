@@ -1,5 +1,6 @@
 package dev.drawbridge.controller;
 
+import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.aws.Accounts;
 import dev.drawbridge.aws.AwsClock;
 import dev.drawbridge.aws.CallMetrics;
@@ -11,6 +12,7 @@ import dev.drawbridge.role.Installation;
 import dev.drawbridge.term.Notices;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkiverse.operatorsdk.runtime.api.ConfigurationServiceCustomizer;
@@ -25,6 +27,7 @@ import jakarta.interceptor.Interceptor;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,7 +132,32 @@ public class Wiring {
         interval,
         new SecureRandom()::nextDouble,
         System::nanoTime,
-        registry);
+        new AccountGauges(registry));
+  }
+
+  @Produces
+  @Singleton
+  Orphans orphans(
+      Installation installation,
+      Expectations expectations,
+      KubernetesClient kubernetes,
+      EventWriter events,
+      MeterRegistry registry,
+      @ConfigProperty(name = "drawbridge.orphan-hold") Duration hold) {
+    var records = new AccessRecords(kubernetes);
+    var search =
+        new OrphanSearch(installation, expectations, records, id -> access(kubernetes, id));
+    var removal = new OrphanRemoval(installation, search, records, events, registry);
+    return new Orphans(search, removal, events, new AccountGauges(registry), hold);
+  }
+
+  private static Optional<CrossAccountAccess> access(KubernetesClient kubernetes, ResourceID id) {
+    return Optional.ofNullable(
+        kubernetes
+            .resources(CrossAccountAccess.class)
+            .inNamespace(id.getNamespace().orElseThrow())
+            .withName(id.getName())
+            .get());
   }
 
   @Produces

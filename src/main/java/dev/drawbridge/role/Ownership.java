@@ -3,6 +3,8 @@ package dev.drawbridge.role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The tags that say whose a role is; written with the create, proved before every other change. */
@@ -22,6 +24,40 @@ public record Ownership(Map<String, String> tags) {
             PREFIX + "namespace", namespace,
             PREFIX + "name", name,
             PREFIX + "uid", uid));
+  }
+
+  /** What the tags of a role say; empty unless all are there and name this very installation. */
+  public static Optional<Ownership> read(Installation installation, ObservedRole role) {
+    var tags = role.tags();
+    var namespace = tags.get(PREFIX + "namespace");
+    var name = tags.get(PREFIX + "name");
+    var uid = tags.get(PREFIX + "uid");
+    return namespace != null
+            && name != null
+            && uid != null
+            && installation.name().equals(tags.get(PREFIX + "installation"))
+            && installation.cluster().equals(tags.get(PREFIX + "cluster"))
+        ? Optional.of(of(installation, namespace, name, uid))
+        : Optional.empty();
+  }
+
+  /** Namespace of the access. */
+  public String namespace() {
+    return value("namespace");
+  }
+
+  /** Name of the access. */
+  public String name() {
+    return value("name");
+  }
+
+  /** UID of the access. */
+  public String uid() {
+    return value("uid");
+  }
+
+  private String value(String key) {
+    return Objects.requireNonNull(tags.get(PREFIX + key));
   }
 
   /** Lists what speaks against the role being ours: path, name or tags; empty means it is ours. */

@@ -29,6 +29,13 @@ public record RoleAddress(String partition, String accountId, String path, Strin
         head + "-" + Fingerprint.of(namespace, name, HASH));
   }
 
+  /** The place of a role of this installation, whose name is the last part of its ARN. */
+  public static RoleAddress at(
+      Installation installation, String partition, String accountId, String arn) {
+    return new RoleAddress(
+        partition, accountId, installation.path(), arn.substring(arn.lastIndexOf('/') + 1));
+  }
+
   /** The ARN of the role. */
   public String arn() {
     return rolesOf(partition, accountId) + path + name;

@@ -10,6 +10,10 @@ public enum AdmissionRule implements Rule {
       Consequence.HOLDS,
       "The finalizer holds an object until its role is gone; without it the role is forgotten.",
       "wait for the operator, or ask a person with the verb release"),
+  ORPHAN_RELEASE_NEEDED(
+      Consequence.HOLDS,
+      "Orphans are held so that a person can see whether the cluster has lost its accesses.",
+      "read the condition Orphaned, or ask a person with the verb release"),
   RECORDS_BY_OPERATOR(
       Consequence.HOLDS,
       "The record is what terms, suspensions and audits are read from.",

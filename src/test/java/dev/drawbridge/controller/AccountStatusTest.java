@@ -124,7 +124,7 @@ class AccountStatusTest {
   }
 
   private static Finding found(Reason reason, Seen seen) {
-    return new Finding(reason, "as it is", false, seen, Optional.empty());
+    return new Finding(reason, "as it is", false, seen, Optional.empty(), OrphanReport.NOTHING);
   }
 
   private static TargetAccount account() {
