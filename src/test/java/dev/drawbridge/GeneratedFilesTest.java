@@ -6,6 +6,7 @@ import dev.drawbridge.api.AccessRecord;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TrustedParty;
+import dev.drawbridge.controller.FailurePage;
 import dev.drawbridge.controller.Reason;
 import dev.drawbridge.controller.TermPage;
 import dev.drawbridge.rules.Rule;
@@ -70,6 +71,11 @@ class GeneratedFilesTest {
   @Test
   void termPageListsEveryState() throws IOException {
     same(Path.of("docs", "term.md"), TermPage.text());
+  }
+
+  @Test
+  void failurePageListsEveryCode() throws IOException {
+    same(Path.of("docs", "failures.md"), FailurePage.text());
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dev.drawbridge.aws;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -77,6 +80,11 @@ public record AwsFailure(Kind kind, String operation, String code, String messag
           Map.entry("ValidationError", Kind.INVALID),
           Map.entry("UnmodifiableEntity", Kind.INVALID),
           Map.entry("PolicyNotAttachable", Kind.INVALID));
+
+  /** Every error code that is known, sorted, with what it means. */
+  public static SortedMap<String, Kind> codes() {
+    return Collections.unmodifiableSortedMap(new TreeMap<>(KINDS));
+  }
 
   static AwsFailure of(String operation, AwsServiceException exception) {
     var details = exception.awsErrorDetails();

@@ -175,7 +175,7 @@ public final class AccessReconciler
     var id = ResourceID.fromResource(access);
     var byTerm = outcome.nextLook(clock.now()).map(this::until);
     if (outcome.unsettled()) {
-      var wait = backoff.failed(id);
+      var wait = backoff.failed(id, outcome.failure());
       return Optional.of(byTerm.filter(until -> until.compareTo(wait) < 0).orElse(wait));
     }
     backoff.forget(id);

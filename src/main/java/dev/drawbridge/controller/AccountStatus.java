@@ -20,7 +20,7 @@ final class AccountStatus {
   /**
    * What is so.
    *
-   * @param retry whether to look again soon
+   * @param refused what keeps the account from being ready, so that it is looked at again soon
    * @param seen what is known of boundary and quotas
    * @param unswept what kept the latest sweep of the account from its end
    * @param orphans what was found of roles that no access stands behind
@@ -28,7 +28,7 @@ final class AccountStatus {
   record Finding(
       Reason reason,
       String message,
-      boolean retry,
+      Optional<AwsFailure> refused,
       Seen seen,
       Optional<AwsFailure> unswept,
       OrphanReport orphans) {}

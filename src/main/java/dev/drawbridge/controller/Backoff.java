@@ -1,7 +1,9 @@
 package dev.drawbridge.controller;
 
+import dev.drawbridge.aws.AwsFailure;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.DoubleSupplier;
@@ -24,9 +26,13 @@ final class Backoff {
     this.random = random;
   }
 
-  /** Notes a failure and says how long to wait: doubled each time, between 3/4 and 5/4 of it. */
-  Duration failed(ResourceID id) {
-    var count = failures.merge(id, 1, Integer::sum);
+  /**
+   * Notes a failure and says how long to wait: doubled each time, between 3/4 and 5/4 of it. What
+   * nobody knows counts twice, so that it is soon tried as rarely as can be.
+   */
+  Duration failed(ResourceID id, Optional<AwsFailure> failure) {
+    var unknown = failure.filter(f -> f.kind() == AwsFailure.Kind.UNKNOWN).isPresent();
+    var count = failures.merge(id, 1, (before, one) -> before + (unknown ? 2 : one));
     var full = SHORTEST.multipliedBy(1L << Math.min(count - 1, DOUBLINGS));
     var jittered = Duration.ofMillis((long) (full.toMillis() * (0.75 + random.getAsDouble() / 2)));
     return jittered.compareTo(LONGEST) < 0 ? jittered : LONGEST;

@@ -93,7 +93,7 @@ public final class TargetAccountReconciler
     report(account, users.isEmpty() ? finding : inUse(users, finding))
         .ifPresent(context.resourceOperations()::serverSideApplyPrimaryStatus);
     var next = next(account, finding);
-    var wait = finding.retry() ? next : ASK_AGAIN;
+    var wait = finding.refused().isPresent() ? next : ASK_AGAIN;
     return DeleteControl.noFinalizerRemoval().rescheduleAfter(wait.toMillis());
   }
 
@@ -102,7 +102,12 @@ public final class TargetAccountReconciler
     if (older.isPresent()) {
       var message = Reason.Duplicate.message("It is '%s'".formatted(older.get()));
       return new Finding(
-          Reason.Duplicate, message, false, Seen.NOTHING, Optional.empty(), OrphanReport.NOTHING);
+          Reason.Duplicate,
+          message,
+          Optional.empty(),
+          Seen.NOTHING,
+          Optional.empty(),
+          OrphanReport.NOTHING);
     }
     var target = Target.of(account.getSpec());
     var reached = accounts.of(target);
@@ -114,7 +119,7 @@ public final class TargetAccountReconciler
     return new Finding(
         reason,
         reason.message(refused.map(AwsFailure::text).orElse("")),
-        refused.isPresent(),
+        refused,
         reached.seen(boundary),
         unswept,
         found);
@@ -142,11 +147,11 @@ public final class TargetAccountReconciler
             .filter(sweep -> sweep.compareTo(look) < 0)
             .map(sweep -> sweep.isZero() ? AT_ONCE : sweep)
             .orElse(look);
-    if (!finding.retry()) {
+    if (finding.refused().isEmpty()) {
       backoff.forget(id);
       return usual;
     }
-    var soon = backoff.failed(id);
+    var soon = backoff.failed(id, finding.refused());
     return soon.compareTo(usual) < 0 ? soon : usual;
   }
 
@@ -212,7 +217,7 @@ public final class TargetAccountReconciler
     return new Finding(
         Reason.InUse,
         Reason.InUse.message(details + more),
-        finding.retry(),
+        finding.refused(),
         finding.seen(),
         finding.unswept(),
         finding.orphans());

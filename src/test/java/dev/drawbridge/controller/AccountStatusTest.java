@@ -124,7 +124,8 @@ class AccountStatusTest {
   }
 
   private static Finding found(Reason reason, Seen seen) {
-    return new Finding(reason, "as it is", false, seen, Optional.empty(), OrphanReport.NOTHING);
+    return new Finding(
+        reason, "as it is", Optional.empty(), seen, Optional.empty(), OrphanReport.NOTHING);
   }
 
   private static TargetAccount account() {

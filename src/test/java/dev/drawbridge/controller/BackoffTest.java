@@ -2,8 +2,12 @@ package dev.drawbridge.controller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drawbridge.aws.AwsFailure;
+import dev.drawbridge.aws.AwsFailure.Kind;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BackoffTest {
   private static final ResourceID ONE = new ResourceID("ci-deploy", "payments");
   private static final ResourceID OTHER = new ResourceID("ci-deploy", "analytics");
+
+  private static final Optional<AwsFailure> THROTTLED = failure(Kind.THROTTLED);
+  private static final Optional<AwsFailure> UNKNOWN = failure(Kind.UNKNOWN);
 
   @ParameterizedTest(name = "number {0} is from {1} to {3} ms, {2} in the middle")
   @CsvSource({
@@ -35,19 +42,33 @@ class BackoffTest {
   @DisplayName("begins anew once all is well, and each object has its own")
   void forgets() {
     var backoff = new Backoff(() -> 0.5);
-    assertThat(backoff.failed(ONE)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(backoff.failed(ONE)).isEqualTo(Duration.ofSeconds(4));
-    assertThat(backoff.failed(OTHER)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(backoff.failed(ONE, THROTTLED)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(backoff.failed(ONE, THROTTLED)).isEqualTo(Duration.ofSeconds(4));
+    assertThat(backoff.failed(OTHER, THROTTLED)).isEqualTo(Duration.ofSeconds(2));
     backoff.forget(ONE);
-    assertThat(backoff.failed(ONE)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(backoff.failed(OTHER)).isEqualTo(Duration.ofSeconds(4));
+    assertThat(backoff.failed(ONE, THROTTLED)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(backoff.failed(OTHER, THROTTLED)).isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  @DisplayName("grows twice as fast while AWS answers a code that nobody knows")
+  void unknown() {
+    var backoff = new Backoff(() -> 0.5);
+    assertThat(
+            Stream.generate(() -> backoff.failed(ONE, UNKNOWN)).limit(6).map(Duration::toSeconds))
+        .containsExactly(2L, 8L, 32L, 128L, 512L, 600L);
+    assertThat(backoff.failed(OTHER, Optional.empty())).isEqualTo(Duration.ofSeconds(2));
+  }
+
+  private static Optional<AwsFailure> failure(Kind kind) {
+    return Optional.of(new AwsFailure(kind, "GetRole", "Code", "as AWS says"));
   }
 
   private static Duration afterFailures(int failures, double random) {
     var backoff = new Backoff(() -> random);
     for (var before = 1; before < failures; before++) {
-      backoff.failed(ONE);
+      backoff.failed(ONE, THROTTLED);
     }
-    return backoff.failed(ONE);
+    return backoff.failed(ONE, THROTTLED);
   }
 }
