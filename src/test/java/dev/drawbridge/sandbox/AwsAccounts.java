@@ -1,5 +1,6 @@
 package dev.drawbridge.sandbox;
 
+import dev.drawbridge.sandbox.aws.Moto;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

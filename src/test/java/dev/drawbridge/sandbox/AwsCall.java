@@ -1,6 +1,8 @@
 package dev.drawbridge.sandbox;
 
+import dev.drawbridge.sandbox.aws.Ask;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.function.Predicate;
  *
  * @param sequence counts the requests of a front from 1, in the order of their arrival
  * @param service {@code iam} or {@code sts}, from the credential scope
- * @param parameters the form, decoded, without {@code Action} and {@code Version}
+ * @param parameters the form, decoded, without {@code Action} and {@code Version}; no secrets
  * @param account the account of the caller's key; for a request in a target account, that account
  */
 public record AwsCall(
@@ -26,9 +28,23 @@ public record AwsCall(
     AwsOutcome outcome) {
 
   private static final List<String> READS = List.of("Get", "List", "Simulate");
+  private static final List<String> SECRETS =
+      List.of("Password", "PrivateKey", "TokenCode", "AuthenticationCode", "Token", "Assertion");
 
   public AwsCall {
-    parameters = Map.copyOf(parameters);
+    parameters = withoutSecrets(parameters);
+  }
+
+  static AwsCall of(long sequence, Instant instant, Ask ask) {
+    return new AwsCall(
+        sequence,
+        instant,
+        ask.service(),
+        ask.operation(),
+        ask.parameters(),
+        ask.accessKey(),
+        ask.account(),
+        new AwsOutcome.Pending());
   }
 
   /** Whether it was made to change something in IAM. */
@@ -90,5 +106,12 @@ public record AwsCall(
   /** Calls about the role of this name. */
   public static Predicate<AwsCall> onRole(String name) {
     return call -> call.parameter("RoleName").filter(name::equals).isPresent();
+  }
+
+  private static Map<String, String> withoutSecrets(Map<String, String> parameters) {
+    var shown = new HashMap<>(parameters);
+    shown.replaceAll(
+        (name, value) -> SECRETS.stream().anyMatch(name::contains) ? "(secret)" : value);
+    return Map.copyOf(shown);
   }
 }

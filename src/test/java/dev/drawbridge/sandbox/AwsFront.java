@@ -1,15 +1,20 @@
 package dev.drawbridge.sandbox;
 
 import dev.drawbridge.sandbox.AwsOutcome.Answerer;
+import dev.drawbridge.sandbox.aws.Ask;
+import dev.drawbridge.sandbox.aws.AwsMessage;
+import dev.drawbridge.sandbox.aws.AwsRequest;
+import dev.drawbridge.sandbox.aws.LoopbackHttp;
+import dev.drawbridge.sandbox.aws.Quota;
+import dev.drawbridge.sandbox.aws.StrictAws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -18,18 +23,15 @@ import java.util.function.Predicate;
  * AWS as the operator meets it: the emulator, recorded, as strict as AWS, and failing on request.
  */
 public final class AwsFront implements AutoCloseable {
-  private final Moto moto;
-  private final AssumeRoleGate gate;
+  private final StrictAws aws;
   private final LoopbackHttp server;
   private final Recording recording = new Recording();
-  private final Map<String, String> accountsOfKeys = new ConcurrentHashMap<>();
   private final List<ArmedFault> faults = new CopyOnWriteArrayList<>();
   private final List<Held> holds = new CopyOnWriteArrayList<>();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
   private AwsFront(URI emulator) throws IOException {
-    moto = new Moto(emulator);
-    gate = new AssumeRoleGate(moto);
+    aws = new StrictAws(emulator);
     server = new LoopbackHttp(this::serve, failures::add);
   }
 
@@ -75,8 +77,21 @@ public final class AwsFront implements AutoCloseable {
     return held;
   }
 
-  /** Takes back every fault and every cut, also those that a failed test has left. */
+  /** Shows what is written to IAM only after some time; reads say what was before. */
+  public Setting delayVisibility(Duration by) {
+    aws.delayVisibility(by);
+    return () -> aws.delayVisibility(Duration.ZERO);
+  }
+
+  /** Gives an account another quota. */
+  public Setting quota(String account, Quota quota, int value) {
+    aws.quota(account, quota, value);
+    return () -> aws.usualQuota(account, quota);
+  }
+
+  /** Takes back every fault, cut and setting, also those that a failed test has left. */
   public void disarm() {
+    aws.reset();
     holds.forEach(Held::close);
     holds.clear();
     faults.forEach(ArmedFault::close);
@@ -125,22 +140,24 @@ public final class AwsFront implements AutoCloseable {
 
   /** The answer; none if the connection is to be dropped. */
   private Optional<AwsMessage> answer(AwsRequest request) throws IOException, InterruptedException {
-    var account = account(request.accessKey());
+    var ask = request.ask(aws.account(request.accessKey()));
     var now = Instant.now();
-    var call = recording.arrived(sequence -> request.call(sequence, now, account));
+    var call = recording.arrived(sequence -> AwsCall.of(sequence, now, ask));
     if (stands(call, Cut.BEFORE, new AwsOutcome.Lost(Optional.empty()))) {
       return Optional.empty();
     }
     var struck = faults.stream().filter(fault -> fault.strikes(call)).findFirst();
-    return struck.isPresent() ? faulty(struck.get(), call, request) : ask(call, request);
+    return struck.isPresent()
+        ? faulty(struck.get(), call, ask, request)
+        : answer(call, ask, request);
   }
 
-  private Optional<AwsMessage> faulty(ArmedFault armed, AwsCall call, AwsRequest request)
+  private Optional<AwsMessage> faulty(ArmedFault armed, AwsCall call, Ask ask, AwsRequest request)
       throws IOException, InterruptedException {
     return switch (armed.fault()) {
       case Fault.Refusal(var status, var code, var message) -> {
         var error = AwsMessage.error(call.service(), status, code, message);
-        recording.ended(call, error.answeredBy(Answerer.FRONT));
+        recording.ended(call, outcome(error, Answerer.FRONT));
         yield Optional.of(error);
       }
       case Fault.Drop() -> {
@@ -148,39 +165,31 @@ public final class AwsFront implements AutoCloseable {
         yield Optional.empty();
       }
       case Fault.DropAfter() -> {
-        var unheard = forwarded(call, request).outcome();
+        var unheard = outcome(aws.answer(ask, request), Answerer.AWS);
         recording.ended(call, new AwsOutcome.Lost(Optional.of(unheard)));
         yield Optional.empty();
       }
-      case Fault.Clock(var ahead) -> ask(call, request).map(answer -> answer.dated(ahead));
+      case Fault.Clock(var ahead) -> answer(call, ask, request).map(told -> told.dated(ahead));
       case Fault.Latency(var by) -> {
         armed.delay(by);
-        yield ask(call, request);
+        yield answer(call, ask, request);
       }
     };
   }
 
-  private Optional<AwsMessage> ask(AwsCall call, AwsRequest request)
+  private Optional<AwsMessage> answer(AwsCall call, Ask ask, AwsRequest request)
       throws IOException, InterruptedException {
-    var answered = forwarded(call, request);
-    if (stands(call, Cut.AFTER, new AwsOutcome.Lost(Optional.of(answered.outcome())))) {
+    var answer = aws.answer(ask, request);
+    var outcome = outcome(answer, Answerer.AWS);
+    if (stands(call, Cut.AFTER, new AwsOutcome.Lost(Optional.of(outcome)))) {
       return Optional.empty();
     }
-    recording.ended(call, answered.outcome());
-    return Optional.of(answered.message());
+    recording.ended(call, outcome);
+    return Optional.of(answer);
   }
 
-  private record Answer(AwsMessage message, AwsOutcome.Answered outcome) {}
-
-  /** AWS's answer, or the refusal that the emulator forgets to give. */
-  private Answer forwarded(AwsCall call, AwsRequest request)
-      throws IOException, InterruptedException {
-    var refusal = gate.refusal(call);
-    if (refusal.isPresent()) {
-      return new Answer(refusal.get(), refusal.get().answeredBy(Answerer.FRONT));
-    }
-    var message = moto.forward(request);
-    return new Answer(message, message.answeredBy(Answerer.AWS));
+  private static AwsOutcome.Answered outcome(AwsMessage message, Answerer by) {
+    return new AwsOutcome.Answered(by, message.status(), message.errorCode(), message.requestId());
   }
 
   /** What becomes of a held call is known when it is held: nobody will hear an answer. */
@@ -191,16 +200,5 @@ public final class AwsFront implements AutoCloseable {
       held.get().stand();
     }
     return held.isPresent();
-  }
-
-  /** A key belongs to one account for ever. */
-  private String account(String key) throws IOException, InterruptedException {
-    var known = accountsOfKeys.get(key);
-    if (known != null) {
-      return known;
-    }
-    var account = moto.caller(key).account();
-    accountsOfKeys.put(key, account);
-    return account;
   }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @DisplayName("The front of AWS")
 class AwsFrontTest {
   private static final Duration SOON = Duration.ofSeconds(10);
-  private static final String CREATE = "Action=CreateRole&Version=2010-05-08&RoleName=a%2Fb+c";
+  private static final String CREATE = "Action=CreateUser&Version=2010-05-08&UserName=a%2Fb+c";
   private static final String LOOK = "Action=GetRole&Version=2010-05-08&RoleName=absent";
 
   private final HttpClient http =
@@ -53,14 +53,14 @@ class AwsFrontTest {
     post(LOOK);
 
     var calls = front.recording().all();
-    assertThat(calls.operations()).containsExactly("CreateRole", "GetRole");
-    assertThat(calls.writes().operations()).containsExactly("CreateRole");
+    assertThat(calls.operations()).containsExactly("CreateUser", "GetRole");
+    assertThat(calls.writes().operations()).containsExactly("CreateUser");
     assertThat(calls.ofAccount(StandInAws.ACCOUNT).count()).isEqualTo(2);
     var create = calls.all().getFirst();
     assertThat(create.sequence()).isEqualTo(1);
     assertThat(create.service()).isEqualTo("iam");
     assertThat(create.accessKey()).isEqualTo("KEY");
-    assertThat(create.parameters()).containsOnlyKeys("RoleName").containsValue("a/b c");
+    assertThat(create.parameters()).containsOnlyKeys("UserName").containsValue("a/b c");
     assertThat(create.status()).isEqualTo(OptionalInt.of(200));
     assertThat(create.succeededAtAws()).isTrue();
     assertThat(create.requestId()).isEqualTo(Optional.of("request-1"));
@@ -89,7 +89,7 @@ class AwsFrontTest {
   @Test
   @DisplayName("throttles as often as told, and only what fits")
   void throttles() throws Exception {
-    var fault = front.inject(Fault.throttle(), calling("CreateRole"), 2);
+    var fault = front.inject(Fault.throttle(), calling("CreateUser"), 2);
 
     assertThat(post(LOOK).statusCode()).isEqualTo(404);
     assertThat(post(CREATE).body()).contains("<Code>Throttling</Code>");
@@ -97,7 +97,7 @@ class AwsFrontTest {
     assertThat(post(CREATE).statusCode()).isEqualTo(200);
     assertThat(fault.struck()).isEqualTo(2);
     assertThat(aws.asked()).containsExactly(LOOK, CREATE);
-    assertThat(front.recording().all().of("CreateRole").all())
+    assertThat(front.recording().all().of("CreateUser").all())
         .extracting(AwsCall::succeededAtAws)
         .containsExactly(false, false, true);
   }
@@ -163,7 +163,7 @@ class AwsFrontTest {
   @Test
   @DisplayName("holds a call before AWS, which never sees it")
   void cutsBefore() throws Exception {
-    var held = front.hold(calling("CreateRole"), Cut.BEFORE);
+    var held = front.hold(calling("CreateUser"), Cut.BEFORE);
     var answer = send(CREATE);
     held.awaitReached(SOON);
     assertThat(post(LOOK).statusCode()).isEqualTo(404);
@@ -178,7 +178,7 @@ class AwsFrontTest {
   @DisplayName("holds a call after AWS has done it, and its caller never hears")
   void cutsAfter() throws Exception {
     CompletableFuture<HttpResponse<String>> answer;
-    try (var held = front.hold(calling("CreateRole"), Cut.AFTER)) {
+    try (var held = front.hold(calling("CreateUser"), Cut.AFTER)) {
       answer = send(CREATE);
       held.awaitReached(SOON);
       assertThat(aws.asked()).containsExactly(CREATE);

@@ -1,5 +1,6 @@
 package dev.drawbridge.sandbox;
 
+import dev.drawbridge.sandbox.aws.Moto;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,5 +1,8 @@
 package dev.drawbridge.sandbox;
 
+import dev.drawbridge.sandbox.aws.AwsMessage;
+import dev.drawbridge.sandbox.aws.AwsRequest;
+import dev.drawbridge.sandbox.aws.LoopbackHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.drawbridge.sandbox;
 
+import dev.drawbridge.sandbox.aws.PolicyText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -80,7 +81,7 @@ public record TestAccount(String id, IamClient iam) {
         role.arn(),
         role.path(),
         role.roleId(),
-        TrustPolicy.decoded(role.assumeRolePolicyDocument()),
+        PolicyText.decoded(role.assumeRolePolicyDocument()),
         inline,
         attached,
         role.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value)),
@@ -92,6 +93,6 @@ public record TestAccount(String id, IamClient iam) {
 
   private String document(String role, String policy) {
     var answer = iam.getRolePolicy(request -> request.roleName(role).policyName(policy));
-    return TrustPolicy.decoded(answer.policyDocument());
+    return PolicyText.decoded(answer.policyDocument());
   }
 }

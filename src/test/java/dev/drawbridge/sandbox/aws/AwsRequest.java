@@ -1,37 +1,50 @@
-package dev.drawbridge.sandbox;
+package dev.drawbridge.sandbox.aws;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A request as it came over the wire: AWS's query protocol, signed with version 4. */
-record AwsRequest(String method, String target, Map<String, List<String>> headers, String body) {
+public record AwsRequest(
+    String method, String target, Map<String, List<String>> headers, String body) {
   private static final Pattern CREDENTIAL =
       Pattern.compile("Credential=([^/,]+)/[^/]+/[^/]+/([^/]+)/");
 
-  /** The call that it makes, nothing having become of it. */
-  AwsCall call(long sequence, Instant instant, String account) {
+  /** What it asks for. */
+  public Ask ask(String account) {
     var form = form();
-    return new AwsCall(
-        sequence,
-        instant,
-        credential(2),
-        form.getOrDefault("Action", "(none)"),
-        withoutFrame(form),
-        accessKey(),
-        account,
-        new AwsOutcome.Pending());
+    var operation = form.getOrDefault("Action", "(none)");
+    return new Ask(account, accessKey(), credential(2), operation, withoutFrame(form));
   }
 
-  String accessKey() {
+  /**
+   * The key that signed it.
+   *
+   * @throws IllegalArgumentException if it is not signed
+   */
+  public String accessKey() {
     return credential(1);
   }
 
-  Map<String, String> form() {
+  /** The same with other values for some parameters; nobody checks the signature after this. */
+  AwsRequest with(Map<String, String> parameters) {
+    var form = new LinkedHashMap<>(form());
+    form.putAll(parameters);
+    return new AwsRequest(method, target, headers, encoded(form));
+  }
+
+  static String encoded(Map<String, String> form) {
+    return form.entrySet().stream()
+        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private Map<String, String> form() {
     var form = new LinkedHashMap<String, String>();
     for (var pair : body.split("&", -1)) {
       var parts = pair.split("=", 2);
@@ -60,6 +73,10 @@ record AwsRequest(String method, String target, Map<String, List<String>> header
     parameters.remove("Action");
     parameters.remove("Version");
     return parameters;
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static String decoded(String text) {

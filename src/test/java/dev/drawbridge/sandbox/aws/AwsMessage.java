@@ -1,4 +1,4 @@
-package dev.drawbridge.sandbox;
+package dev.drawbridge.sandbox.aws;
 
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -9,23 +9,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An HTTP answer of AWS; header names know no case. */
-record AwsMessage(int status, Map<String, List<String>> headers, String body) {
+public record AwsMessage(int status, Map<String, List<String>> headers, String body) {
   private static final Pattern CODE = Pattern.compile("<Code>([^<]*)</Code>");
   private static final Pattern REQUEST_ID = Pattern.compile("<RequestId>([^<]*)</RequestId>");
   private static final String NAMESPACE_OF_IAM = "https://iam.amazonaws.com/doc/2010-05-08/";
   private static final String NAMESPACE_OF_STS = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-  AwsMessage {
+  public AwsMessage {
     var copy = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     copy.putAll(headers);
     headers = copy;
   }
 
   /** An error as the query protocol of IAM and STS writes it. */
-  static AwsMessage error(String service, int status, String code, String message) {
+  public static AwsMessage error(String service, int status, String code, String message) {
     var id = UUID.randomUUID().toString();
     var body =
         """
@@ -41,18 +42,25 @@ record AwsMessage(int status, Map<String, List<String>> headers, String body) {
     return new AwsMessage(status, headers, body).dated(Duration.ZERO);
   }
 
-  AwsOutcome.Answered answeredBy(AwsOutcome.Answerer answerer) {
-    var code = status < 300 ? Optional.<String>empty() : first(CODE);
-    return new AwsOutcome.Answered(answerer, status, code, requestId());
+  /** Whether it says that what was asked is done. */
+  public boolean good() {
+    return status < 300;
+  }
+
+  /** The error code, such as {@code NoSuchEntity}; none in a good answer. */
+  public Optional<String> errorCode() {
+    return good() ? Optional.empty() : first(CODE);
+  }
+
+  public Optional<String> requestId() {
+    var ids = headers.get("x-amzn-RequestId");
+    return ids == null || ids.isEmpty() ? first(REQUEST_ID) : Optional.of(ids.getFirst());
   }
 
   /** The same with another time in {@code Date}. */
-  AwsMessage dated(Duration ahead) {
+  public AwsMessage dated(Duration ahead) {
     var date = ZonedDateTime.now(ZoneOffset.UTC).plus(ahead);
-    var changed = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-    changed.putAll(headers);
-    changed.put("Date", List.of(DateTimeFormatter.RFC_1123_DATE_TIME.format(date)));
-    return new AwsMessage(status, changed, body);
+    return with("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(date));
   }
 
   /** The text of the first element of a name. */
@@ -60,9 +68,25 @@ record AwsMessage(int status, Map<String, List<String>> headers, String body) {
     return first(Pattern.compile("<" + name + ">([^<]*)</" + name + ">"));
   }
 
-  private Optional<String> requestId() {
-    var ids = headers.get("x-amzn-RequestId");
-    return ids == null || ids.isEmpty() ? first(REQUEST_ID) : Optional.of(ids.getFirst());
+  AwsMessage withBody(String other) {
+    return new AwsMessage(status, headers, other);
+  }
+
+  /** The same, said anew: with the time of now and a request id of its own. */
+  AwsMessage again() {
+    var id = UUID.randomUUID().toString();
+    var other =
+        REQUEST_ID
+            .matcher(body)
+            .replaceFirst(Matcher.quoteReplacement("<RequestId>" + id + "</RequestId>"));
+    return withBody(other).with("x-amzn-RequestId", id).dated(Duration.ZERO);
+  }
+
+  private AwsMessage with(String header, String value) {
+    var changed = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+    changed.putAll(headers);
+    changed.put(header, List.of(value));
+    return new AwsMessage(status, changed, body);
   }
 
   private Optional<String> first(Pattern pattern) {
@@ -70,11 +94,11 @@ record AwsMessage(int status, Map<String, List<String>> headers, String body) {
     return matcher.find() ? Optional.of(unescaped(matcher.group(1))) : Optional.empty();
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 
-  private static String unescaped(String text) {
+  static String unescaped(String text) {
     return text.replace("&lt;", "<")
         .replace("&gt;", ">")
         .replace("&quot;", "\"")

@@ -1,18 +1,20 @@
-package dev.drawbridge.sandbox;
+package dev.drawbridge.sandbox.aws;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
 /** A trust policy, judged as AWS does; a condition that is not known here lets nobody in. */
 record TrustPolicy(JsonNode document) {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * A request for a session.
@@ -23,24 +25,49 @@ record TrustPolicy(JsonNode document) {
 
   /** Reads a document as IAM gives it, URL-encoded or raw. */
   static TrustPolicy parse(String text) {
-    try {
-      return new TrustPolicy(JSON.readTree(decoded(text)));
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "The AWS emulator has a trust policy that is not JSON: " + text, e);
-    }
+    return PolicyText.parse(PolicyText.decoded(text))
+        .map(TrustPolicy::new)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The AWS emulator has a trust policy that is not JSON: " + text));
   }
 
-  /** The document itself; RFC 3986 encoding knows no plus for a space. */
-  static String decoded(String text) {
-    return text.stripLeading().startsWith("{")
-        ? text
-        : URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+  /** Everything that its statements name under {@code AWS}: ARNs, ids, accounts, stars. */
+  List<String> principals() {
+    var named = new ArrayList<String>();
+    each(
+        document.path("Statement"),
+        statement ->
+            each(statement.path("Principal").path("AWS"), name -> named.add(name.asText())));
+    return List.copyOf(named);
+  }
+
+  /** The text of this policy with some principals named otherwise. */
+  String naming(Map<String, String> others) {
+    var copy = document.deepCopy();
+    each(
+        copy.path("Statement"),
+        statement -> {
+          if (statement.path("Principal") instanceof ObjectNode principal && principal.has("AWS")) {
+            principal.set("AWS", named(principal.path("AWS"), others));
+          }
+        });
+    return copy.toString();
   }
 
   boolean admits(Request request) {
     return any(document.path("Statement"), statement -> applies(statement, "Allow", request))
         && !any(document.path("Statement"), statement -> applies(statement, "Deny", request));
+  }
+
+  private static JsonNode named(JsonNode names, Map<String, String> others) {
+    if (names instanceof ArrayNode list) {
+      var changed = list.arrayNode();
+      list.forEach(name -> changed.add(named(name, others)));
+      return changed;
+    }
+    return TextNode.valueOf(others.getOrDefault(names.asText(), names.asText()));
   }
 
   private static boolean applies(JsonNode statement, String effect, Request request) {
@@ -96,5 +123,13 @@ record TrustPolicy(JsonNode document) {
     return oneOrList.isArray()
         ? StreamSupport.stream(oneOrList.spliterator(), false).anyMatch(fits)
         : !oneOrList.isMissingNode() && fits.test(oneOrList);
+  }
+
+  private static void each(JsonNode oneOrList, Consumer<JsonNode> use) {
+    if (oneOrList.isArray()) {
+      oneOrList.forEach(use);
+    } else if (!oneOrList.isMissingNode()) {
+      use.accept(oneOrList);
+    }
   }
 }

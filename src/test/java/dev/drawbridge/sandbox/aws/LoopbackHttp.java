@@ -1,4 +1,4 @@
-package dev.drawbridge.sandbox;
+package dev.drawbridge.sandbox.aws;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  *
  * <p>The JDK's own puts its clock into {@code Date}, and Drawbridge goes by AWS's.
  */
-final class LoopbackHttp implements AutoCloseable {
+public final class LoopbackHttp implements AutoCloseable {
   // About the connection, which is another one here.
   private static final Set<String> NOT_SENT =
       Set.of("connection", "keep-alive", "content-length", "transfer-encoding");
@@ -37,22 +37,22 @@ final class LoopbackHttp implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** Answers requests, several at a time. */
-  interface Handler {
+  public interface Handler {
     /** The answer; none drops the connection. Throws nothing. */
     Optional<AwsMessage> answer(AwsRequest request);
   }
 
-  LoopbackHttp(Handler handler, Consumer<Throwable> failures) throws IOException {
+  public LoopbackHttp(Handler handler, Consumer<Throwable> failures) throws IOException {
     this.handler = handler;
     this.failures = failures;
     listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
   }
 
-  void start() {
+  public void start() {
     threads.execute(this::accept);
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return URI.create("http://127.0.0.1:" + listening.getLocalPort());
   }
 

@@ -1,13 +1,11 @@
-package dev.drawbridge.sandbox;
+package dev.drawbridge.sandbox.aws;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,10 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
-/** The AWS emulator past the front, where a session in any account is there for the asking. */
-final class Moto {
+/** The AWS emulator as it is, where a session in any account is there for the asking. */
+public final class Moto {
   private static final String ADMINISTRATOR = "sandbox-administrator";
   private static final Map<String, String> VERSIONS =
       Map.of("iam", "2010-05-08", "sts", "2011-06-15");
@@ -33,9 +30,10 @@ final class Moto {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private final Map<String, Session> administrators = new ConcurrentHashMap<>();
+  private final Map<String, String> accountsOfKeys = new ConcurrentHashMap<>();
 
   /** The keys of a session. */
-  record Session(String accessKey, String secretKey, String token) {
+  public record Session(String accessKey, String secretKey, String token) {
     @Override
     public String toString() {
       return "Session[" + accessKey + "]";
@@ -45,12 +43,23 @@ final class Moto {
   /** Who has a key. */
   record Caller(String account, String arn) {}
 
-  Moto(URI endpoint) {
+  public Moto(URI endpoint) {
     this.endpoint = endpoint;
   }
 
-  URI endpoint() {
+  public URI endpoint() {
     return endpoint;
+  }
+
+  /** The account of a key, the same for ever. */
+  String account(String accessKey) throws IOException, InterruptedException {
+    var known = accountsOfKeys.get(accessKey);
+    if (known != null) {
+      return known;
+    }
+    var account = caller(accessKey).account();
+    accountsOfKeys.put(accessKey, account);
+    return account;
   }
 
   /** Sends a request as it came. */
@@ -63,8 +72,7 @@ final class Moto {
         .filter(header -> !NOT_FORWARDED.contains(header.getKey().toLowerCase(Locale.ROOT)))
         .forEach(
             header -> header.getValue().forEach(value -> outgoing.header(header.getKey(), value)));
-    var answer = http.send(outgoing.build(), BodyHandlers.ofString());
-    return new AwsMessage(answer.statusCode(), answer.headers().map(), answer.body());
+    return send(outgoing.build());
   }
 
   Caller caller(String accessKey) throws IOException, InterruptedException {
@@ -73,7 +81,7 @@ final class Moto {
   }
 
   /** A session of a role, which need not exist. */
-  Session session(String roleArn) throws IOException, InterruptedException {
+  public Session session(String roleArn) throws IOException, InterruptedException {
     var parameters =
         Map.of("Action", "AssumeRole", "RoleArn", roleArn, "RoleSessionName", ADMINISTRATOR);
     var answer = good(query(ADMINISTRATOR, "sts", parameters));
@@ -84,7 +92,7 @@ final class Moto {
   }
 
   /** A session that may do everything in an account. */
-  Session administrator(String account) throws IOException, InterruptedException {
+  public Session administrator(String account) throws IOException, InterruptedException {
     var known = administrators.get(account);
     if (known != null) {
       return known;
@@ -94,36 +102,49 @@ final class Moto {
     return made;
   }
 
+  /** Asks IAM in an account, as its administrator. */
+  AwsMessage iam(String account, String operation, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    var form = new LinkedHashMap<>(parameters);
+    form.put("Action", operation);
+    return query(administrator(account).accessKey(), "iam", form);
+  }
+
+  /** The same; empty where what is asked for does not exist. */
+  Optional<AwsMessage> found(String account, String operation, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    var answer = iam(account, operation, parameters);
+    return answer.status() == 404 ? Optional.empty() : Optional.of(good(answer));
+  }
+
   /** GetRole's answer, if there is the role. */
   Optional<AwsMessage> role(String account, String name) throws IOException, InterruptedException {
-    var key = administrator(account).accessKey();
-    var answer = query(key, "iam", Map.of("Action", "GetRole", "RoleName", name));
-    return answer.status() == 404 ? Optional.empty() : Optional.of(good(answer));
+    return found(account, "GetRole", Map.of("RoleName", name));
   }
 
   private AwsMessage query(String accessKey, String service, Map<String, String> parameters)
       throws IOException, InterruptedException {
     var form = new LinkedHashMap<>(parameters);
     form.put("Version", VERSIONS.getOrDefault(service, ""));
-    var body =
-        form.entrySet().stream()
-            .map(field -> field.getKey() + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
     var authorization =
         "AWS4-HMAC-SHA256 Credential=%s/20260101/us-east-1/%s/aws4_request, SignedHeaders=host, Signature=0"
             .formatted(accessKey, service);
-    var request =
+    return send(
         HttpRequest.newBuilder(endpoint)
             .timeout(Duration.ofSeconds(60))
             .header("Authorization", authorization)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body));
-    var answer = http.send(request.build(), BodyHandlers.ofString());
+            .POST(BodyPublishers.ofString(AwsRequest.encoded(form)))
+            .build());
+  }
+
+  private AwsMessage send(HttpRequest request) throws IOException, InterruptedException {
+    var answer = http.send(request, BodyHandlers.ofString());
     return new AwsMessage(answer.statusCode(), answer.headers().map(), answer.body());
   }
 
   private AwsMessage good(AwsMessage answer) {
-    if (answer.status() >= 300) {
+    if (!answer.good()) {
       throw new IllegalStateException(
           "The AWS emulator at %s answered %d to the harness's own question; read its log. It said: %s"
               .formatted(endpoint, answer.status(), answer.body()));
@@ -139,9 +160,5 @@ final class Moto {
                 new IllegalStateException(
                     "An answer of the AWS emulator at %s has no %s: %s"
                         .formatted(endpoint, element, answer.body())));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

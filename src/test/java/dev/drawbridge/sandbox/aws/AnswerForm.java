@@ -1,0 +1,87 @@
+package dev.drawbridge.sandbox.aws;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Puts the emulator's answers into the form and the words of AWS. */
+final class AnswerForm {
+  private static final Pattern DOCUMENT =
+      Pattern.compile("<(AssumeRolePolicyDocument|PolicyDocument|Document)>([^<]*)</\\1>");
+
+  private record Words(Pattern emulator, String aws) {}
+
+  private static final List<Words> WORDS =
+      List.of(
+          new Words(
+              Pattern.compile("Role (\\S+) not found"), "The role with name $1 cannot be found."),
+          new Words(
+              Pattern.compile("Policy Document (\\S+) not attached to role .*"),
+              "The role policy with name $1 cannot be found."),
+          new Words(Pattern.compile("Policy (arn:\\S+) not found"), "Policy $1 was not found."));
+
+  private final TrustBindings bindings;
+  private final Quotas quotas;
+
+  AnswerForm(TrustBindings bindings, Quotas quotas) {
+    this.bindings = bindings;
+    this.quotas = quotas;
+  }
+
+  AwsMessage of(Ask ask, AwsMessage answer) throws IOException, InterruptedException {
+    if (!answer.good()) {
+      return worded(answer);
+    }
+    if (!ask.service().equals("iam")) {
+      return answer;
+    }
+    return encoded(shown(ask, answer));
+  }
+
+  private AwsMessage shown(Ask ask, AwsMessage answer) throws IOException, InterruptedException {
+    if (!ask.is("GetRole", "CreateRole", "GetAccountSummary")) {
+      return answer;
+    }
+    var document = Xml.parse(answer.body());
+    quotas.show(ask.account(), document);
+    bindings.show(ask.account(), document);
+    if (ask.is("CreateRole")) {
+      Xml.find(document, "Role")
+          .ifPresent(role -> Xml.remove(role, "Description", "MaxSessionDuration", "RoleLastUsed"));
+    }
+    return answer.withBody(Xml.text(document));
+  }
+
+  private static AwsMessage encoded(AwsMessage answer) {
+    Function<MatchResult, String> encode =
+        found ->
+            "<%s>%s</%s>"
+                .formatted(
+                    found.group(1),
+                    PolicyText.encoded(PolicyText.decoded(AwsMessage.unescaped(found.group(2)))),
+                    found.group(1));
+    var body =
+        DOCUMENT
+            .matcher(answer.body())
+            .replaceAll(found -> Matcher.quoteReplacement(encode.apply(found)));
+    return answer.withBody(
+        body.replace(
+            "<PermissionsBoundaryType>PermissionsBoundaryPolicy<",
+            "<PermissionsBoundaryType>Policy<"));
+  }
+
+  private static AwsMessage worded(AwsMessage answer) {
+    var said = answer.element("Message").orElse("");
+    for (var words : WORDS) {
+      var matcher = words.emulator().matcher(said);
+      if (matcher.matches()) {
+        var ours = AwsMessage.escaped(matcher.replaceFirst(words.aws()));
+        return answer.withBody(answer.body().replace(AwsMessage.escaped(said), ours));
+      }
+    }
+    return answer;
+  }
+}

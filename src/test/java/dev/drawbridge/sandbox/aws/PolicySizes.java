@@ -1,0 +1,76 @@
+package dev.drawbridge.sandbox.aws;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.w3c.dom.Element;
+
+/** Refuses policies that are too long for the account's quotas; white space does not count. */
+final class PolicySizes implements Check {
+  private final Moto moto;
+  private final Quotas quotas;
+
+  PolicySizes(Moto moto, Quotas quotas) {
+    this.moto = moto;
+    this.quotas = quotas;
+  }
+
+  @Override
+  public Optional<AwsMessage> refusal(Ask ask) throws IOException, InterruptedException {
+    var trust = TrustWrite.document(ask);
+    if (trust.isPresent()) {
+      return over(ask, Quota.TRUST_POLICY_SIZE, PolicyText.size(trust.get()), "ACLSizePerRole");
+    }
+    if (ask.is("CreatePolicy", "CreatePolicyVersion")) {
+      var size = PolicyText.size(ask.parameter("PolicyDocument").orElse(""));
+      return over(ask, Quota.MANAGED_POLICY_SIZE, size, "PolicySize");
+    }
+    return ask.is("PutRolePolicy") ? inline(ask) : Optional.empty();
+  }
+
+  private Optional<AwsMessage> over(Ask ask, Quota quota, int size, String name) {
+    var most = quotas.of(ask.account(), quota);
+    return size <= most
+        ? Optional.empty()
+        : Optional.of(
+            AwsError.limitExceeded("Cannot exceed quota for %s: %d".formatted(name, most)));
+  }
+
+  private Optional<AwsMessage> inline(Ask ask) throws IOException, InterruptedException {
+    var role = ask.parameter("RoleName").orElse("");
+    var written = PolicyText.size(ask.parameter("PolicyDocument").orElse(""));
+    var most = quotas.of(ask.account(), Quota.INLINE_POLICIES_SIZE);
+    return written + others(ask, role) <= most
+        ? Optional.empty()
+        : Optional.of(
+            AwsError.limitExceeded(
+                "Maximum policy size of %d bytes exceeded for role %s".formatted(most, role)));
+  }
+
+  /** The size of the role's other inline policies; none if there is no such role. */
+  private int others(Ask ask, String role) throws IOException, InterruptedException {
+    var listed = moto.found(ask.account(), "ListRolePolicies", Map.of("RoleName", role));
+    if (listed.isEmpty()) {
+      return 0;
+    }
+    var size = 0;
+    for (var name :
+        Xml.all(Xml.parse(listed.get().body()), "member").stream()
+            .map(Element::getTextContent)
+            .toList()) {
+      if (!ask.parameter("PolicyName").equals(Optional.of(name))) {
+        size += size(ask.account(), role, name);
+      }
+    }
+    return size;
+  }
+
+  private int size(String account, String role, String policy)
+      throws IOException, InterruptedException {
+    var parameters = Map.of("RoleName", role, "PolicyName", policy);
+    return moto.found(account, "GetRolePolicy", parameters)
+        .flatMap(answer -> answer.element("PolicyDocument"))
+        .map(document -> PolicyText.size(PolicyText.decoded(document)))
+        .orElse(0);
+  }
+}

@@ -1,0 +1,81 @@
+package dev.drawbridge.sandbox.aws;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The roles and users of every account, as they are now. */
+final class Principals {
+  private static final Pattern ENTITY =
+      Pattern.compile("arn:aws:iam::(\\d{12}):(role|user)/(?:[!-~]+/)?([\\w+=,.@-]+)");
+
+  private final Moto moto;
+
+  Principals(Moto moto) {
+    this.moto = moto;
+  }
+
+  /** Finds the unique id, {@code AROA…} or {@code AIDA…}, of a role or user. */
+  interface Directory {
+    /** The id behind an ARN; empty if nobody has that ARN. */
+    Optional<String> id(String arn) throws IOException, InterruptedException;
+  }
+
+  /** Whether this is the ARN of a role or a user. */
+  static boolean isEntity(String name) {
+    return ENTITY.matcher(name).matches();
+  }
+
+  /** Asks for each ARN alone. */
+  Directory each() {
+    return arn -> {
+      var parts = parts(arn);
+      var role = parts.group(2).equals("role");
+      var found =
+          moto.found(
+              parts.group(1),
+              role ? "GetRole" : "GetUser",
+              Map.of(role ? "RoleName" : "UserName", parts.group(3)));
+      return found
+          .filter(answer -> answer.element("Arn").filter(arn::equals).isPresent())
+          .flatMap(answer -> answer.element(role ? "RoleId" : "UserId"));
+    };
+  }
+
+  /** Asks once for all of an account, for a listing that names many. */
+  Directory all() {
+    var known = new HashMap<String, Map<String, String>>();
+    return arn -> {
+      var parts = parts(arn);
+      var kind = parts.group(1) + "/" + parts.group(2);
+      var ids = known.get(kind);
+      if (ids == null) {
+        ids = ids(parts.group(1), parts.group(2).equals("role") ? "Role" : "User");
+        known.put(kind, ids);
+      }
+      return Optional.ofNullable(ids.get(arn));
+    };
+  }
+
+  private Map<String, String> ids(String account, String kind)
+      throws IOException, InterruptedException {
+    var everything = Map.of("MaxItems", String.valueOf(Integer.MAX_VALUE));
+    var answer = moto.iam(account, "List" + kind + "s", everything);
+    var ids = new HashMap<String, String>();
+    for (var member : Xml.all(Xml.parse(answer.body()), "member")) {
+      ids.put(Xml.text(member, "Arn"), Xml.text(member, kind + "Id"));
+    }
+    return ids;
+  }
+
+  private static Matcher parts(String arn) {
+    var parts = ENTITY.matcher(arn);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(arn + " is not the ARN of a role or a user.");
+    }
+    return parts;
+  }
+}
