@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.function.Predicate;
 
 /**
@@ -90,6 +91,16 @@ public record AwsCall(
   /** Every call. */
   public static Predicate<AwsCall> any() {
     return call -> true;
+  }
+
+  /**
+   * A share of all calls, such as 0.2.
+   *
+   * @param seed the same seed hits the same calls, counted in the order of their arrival
+   */
+  public static Predicate<AwsCall> share(double share, long seed) {
+    var random = new Random(seed);
+    return call -> random.nextDouble() < share;
   }
 
   /** Calls of one of these operations. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -25,20 +26,32 @@ import java.util.function.Predicate;
 public final class AwsFront implements AutoCloseable {
   private final StrictAws aws;
   private final LoopbackHttp server;
+  private final Consumer<AwsCall> log;
   private final Recording recording = new Recording();
   private final List<ArmedFault> faults = new CopyOnWriteArrayList<>();
   private final List<Held> holds = new CopyOnWriteArrayList<>();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
 
-  private AwsFront(URI emulator) throws IOException {
+  private AwsFront(URI emulator, int port, Consumer<AwsCall> log) throws IOException {
+    this.log = log;
     aws = new StrictAws(emulator);
-    server = new LoopbackHttp(this::serve, failures::add);
+    server = new LoopbackHttp(port, this::serve, failures::add);
   }
 
   /** Starts one on a free port of loopback. */
   public static AwsFront before(URI emulator) {
+    return before(emulator, 0, call -> {});
+  }
+
+  /**
+   * Starts one on loopback.
+   *
+   * @param port zero for one that is free
+   * @param log hears of each call as soon as it has ended
+   */
+  static AwsFront before(URI emulator, int port, Consumer<AwsCall> log) {
     try {
-      var front = new AwsFront(emulator);
+      var front = new AwsFront(emulator, port, log);
       front.server.start();
       return front;
     } catch (IOException e) {
@@ -157,16 +170,16 @@ public final class AwsFront implements AutoCloseable {
     return switch (armed.fault()) {
       case Fault.Refusal(var status, var code, var message) -> {
         var error = AwsMessage.error(call.service(), status, code, message);
-        recording.ended(call, outcome(error, Answerer.FRONT));
+        ended(call, outcome(error, Answerer.FRONT));
         yield Optional.of(error);
       }
       case Fault.Drop() -> {
-        recording.ended(call, new AwsOutcome.Lost(Optional.empty()));
+        ended(call, new AwsOutcome.Lost(Optional.empty()));
         yield Optional.empty();
       }
       case Fault.DropAfter() -> {
         var unheard = outcome(aws.answer(ask, request), Answerer.AWS);
-        recording.ended(call, new AwsOutcome.Lost(Optional.of(unheard)));
+        ended(call, new AwsOutcome.Lost(Optional.of(unheard)));
         yield Optional.empty();
       }
       case Fault.Clock(var ahead) -> answer(call, ask, request).map(told -> told.dated(ahead));
@@ -184,8 +197,12 @@ public final class AwsFront implements AutoCloseable {
     if (stands(call, Cut.AFTER, new AwsOutcome.Lost(Optional.of(outcome)))) {
       return Optional.empty();
     }
-    recording.ended(call, outcome);
+    ended(call, outcome);
     return Optional.of(answer);
+  }
+
+  private void ended(AwsCall call, AwsOutcome outcome) {
+    log.accept(recording.ended(call, outcome));
   }
 
   private static AwsOutcome.Answered outcome(AwsMessage message, Answerer by) {
@@ -196,7 +213,7 @@ public final class AwsFront implements AutoCloseable {
   private boolean stands(AwsCall call, Cut at, AwsOutcome fate) throws InterruptedException {
     var held = holds.stream().filter(hold -> hold.holds(call, at)).findFirst();
     if (held.isPresent()) {
-      recording.ended(call, fate);
+      ended(call, fate);
       held.get().stand();
     }
     return held.isPresent();

@@ -26,7 +26,7 @@ final class LocalSandbox implements Sandbox, AutoCloseable {
     moto = URI.create(setting(settings, "AWS_ENDPOINT_URL"));
     kubeconfig = Path.of(setting(settings, "KUBECONFIG"));
     kubernetes = administrator(kubeconfig);
-    aws = AwsFront.before(moto);
+    aws = AwsFront.before(moto, 0, new AwsLog(command.log("aws")));
     accounts = new AwsAccounts(moto);
     audit = new AuditLog(command.log("audit"));
     var java = Path.of(setting(settings, "JAVA_HOME"), "bin/java");

@@ -39,9 +39,11 @@ public final class Recording {
     }
   }
 
-  void ended(AwsCall call, AwsOutcome outcome) {
+  AwsCall ended(AwsCall call, AwsOutcome outcome) {
+    var ended = call.became(outcome);
     synchronized (lock) {
-      calls.set(Math.toIntExact(call.sequence() - 1), call.became(outcome));
+      calls.set(Math.toIntExact(call.sequence() - 1), ended);
     }
+    return ended;
   }
 }

@@ -21,6 +21,7 @@ final class StandInAws implements AutoCloseable {
   StandInAws() throws IOException {
     server =
         new LoopbackHttp(
+            0,
             this::answer,
             failure -> {
               throw new AssertionError(failure);

@@ -42,10 +42,10 @@ public final class LoopbackHttp implements AutoCloseable {
     Optional<AwsMessage> answer(AwsRequest request);
   }
 
-  public LoopbackHttp(Handler handler, Consumer<Throwable> failures) throws IOException {
+  public LoopbackHttp(int port, Handler handler, Consumer<Throwable> failures) throws IOException {
     this.handler = handler;
     this.failures = failures;
-    listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    listening = new ServerSocket(port, 200, InetAddress.getLoopbackAddress());
   }
 
   public void start() {

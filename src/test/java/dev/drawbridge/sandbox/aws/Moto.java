@@ -122,7 +122,7 @@ public final class Moto {
     return found(account, "GetRole", Map.of("RoleName", name));
   }
 
-  private AwsMessage query(String accessKey, String service, Map<String, String> parameters)
+  AwsMessage query(String accessKey, String service, Map<String, String> parameters)
       throws IOException, InterruptedException {
     var form = new LinkedHashMap<>(parameters);
     form.put("Version", VERSIONS.getOrDefault(service, ""));
