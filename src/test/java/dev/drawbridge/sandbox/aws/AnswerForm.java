@@ -2,8 +2,7 @@ package dev.drawbridge.sandbox.aws;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
-import java.util.regex.MatchResult;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +10,8 @@ import java.util.regex.Pattern;
 final class AnswerForm {
   private static final Pattern DOCUMENT =
       Pattern.compile("<(AssumeRolePolicyDocument|PolicyDocument|Document)>([^<]*)</\\1>");
+
+  private static final Pattern USER_ID = Pattern.compile("<(UserId)>([^<]*)</UserId>");
 
   private record Words(Pattern emulator, String aws) {}
 
@@ -56,21 +57,26 @@ final class AnswerForm {
   }
 
   private static AwsMessage encoded(AwsMessage answer) {
-    Function<MatchResult, String> encode =
-        found ->
-            "<%s>%s</%s>"
-                .formatted(
-                    found.group(1),
-                    PolicyText.encoded(PolicyText.decoded(AwsMessage.unescaped(found.group(2)))),
-                    found.group(1));
-    var body =
-        DOCUMENT
-            .matcher(answer.body())
-            .replaceAll(found -> Matcher.quoteReplacement(encode.apply(found)));
+    var documents = replaced(answer.body(), DOCUMENT, AnswerForm::encoded);
+    var ids = replaced(documents, USER_ID, Principals::uniqueId);
     return answer.withBody(
-        body.replace(
+        ids.replace(
             "<PermissionsBoundaryType>PermissionsBoundaryPolicy<",
             "<PermissionsBoundaryType>Policy<"));
+  }
+
+  private static String encoded(String document) {
+    return PolicyText.encoded(PolicyText.decoded(AwsMessage.unescaped(document)));
+  }
+
+  private static String replaced(String body, Pattern elements, UnaryOperator<String> by) {
+    return elements
+        .matcher(body)
+        .replaceAll(
+            found ->
+                Matcher.quoteReplacement(
+                    "<%s>%s</%s>"
+                        .formatted(found.group(1), by.apply(found.group(2)), found.group(1))));
   }
 
   private static AwsMessage worded(AwsMessage answer) {

@@ -2,6 +2,7 @@ package dev.drawbridge.sandbox.aws;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,7 +42,8 @@ final class Principals {
               Map.of(role ? "RoleName" : "UserName", parts.group(3)));
       return found
           .filter(answer -> answer.element("Arn").filter(arn::equals).isPresent())
-          .flatMap(answer -> answer.element(role ? "RoleId" : "UserId"));
+          .flatMap(answer -> answer.element(role ? "RoleId" : "UserId"))
+          .map(Principals::uniqueId);
     };
   }
 
@@ -66,9 +68,16 @@ final class Principals {
     var answer = moto.iam(account, "List" + kind + "s", everything);
     var ids = new HashMap<String, String>();
     for (var member : Xml.all(Xml.parse(answer.body()), "member")) {
-      ids.put(Xml.text(member, "Arn"), Xml.text(member, kind + "Id"));
+      ids.put(Xml.text(member, "Arn"), uniqueId(Xml.text(member, kind + "Id")));
     }
     return ids;
+  }
+
+  /** A role's id as it is; the emulator's id of a user in AWS's form, {@code AIDA…}. */
+  static String uniqueId(String id) {
+    return id.startsWith("AROA") || id.startsWith("AIDA")
+        ? id
+        : "AIDA" + id.substring(0, Math.min(17, id.length())).toUpperCase(Locale.ROOT);
   }
 
   private static Matcher parts(String arn) {
