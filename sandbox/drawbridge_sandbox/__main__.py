@@ -20,7 +20,7 @@ COMMANDS = {
 
 def main() -> int:
     """Runs one command."""
-    command, instance = _parse()
+    command, instance, strictness = _parse()
     try:
         if command == "stop":
             stopping.stop(instance)
@@ -28,7 +28,7 @@ def main() -> int:
         _continue_in_environment()
         from . import commands  # needs the environment
 
-        commands.run(command, instance)
+        commands.run(command, instance, strictness)
     except Failure as failure:
         print(f"\nsandbox {command}: {failure}", file=sys.stderr)
         return 1
@@ -41,7 +41,7 @@ def main() -> int:
     return 0
 
 
-def _parse() -> tuple[str, Instance]:
+def _parse() -> tuple[str, Instance, str | None]:
     about = "Drawbridge on one machine: a real control plane and an AWS emulator."
     parser = argparse.ArgumentParser(prog="sandbox", description=about)
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -49,8 +49,12 @@ def _parse() -> tuple[str, Instance]:
         subparser = subparsers.add_parser(name, help=summary, description=summary)
         subparser.add_argument(
             "--dir", type=Path, default=ROOT / ".sandbox", help="the instance's folder (default: %(default)s)")
+        if name == "up":
+            subparser.add_argument(
+                "--strict-aws", nargs="?", const="", metavar="SETTINGS",
+                help="put the strict AWS of the tests before the operator, such as throttled=20,visible-after=5")
     arguments = parser.parse_args()
-    return arguments.command, Instance(arguments.dir.resolve())
+    return arguments.command, Instance(arguments.dir.resolve()), getattr(arguments, "strict_aws", None)
 
 
 def _continue_in_environment() -> None:

@@ -24,10 +24,10 @@ def url(instance: Instance) -> str | None:
     return f"http://127.0.0.1:{_port(instance)}" if Processes(instance.pids).lives(NAME) else None
 
 
-def bring_up(sandbox: Sandbox, aws: Aws, java_home: str) -> None:
-    """Builds the operator and runs it; one that already runs from the same sources is left alone."""
+def bring_up(sandbox: Sandbox, aws: Aws, java_home: str, endpoint: str) -> None:
+    """Builds the operator and runs it, with AWS at an endpoint; one that already runs so is left alone."""
     instance, processes = sandbox.instance, Processes(sandbox.instance.pids)
-    version = key_of([], operator_build.build(java_home), *_command(instance, java_home))
+    version = key_of([], operator_build.build(java_home), *_command(instance, java_home), endpoint)
     runs = _version_file(instance)
     if processes.lives(NAME) and runs.exists() and runs.read_text() == version and _ready(instance):
         say("The operator already runs from these sources.")
@@ -35,16 +35,16 @@ def bring_up(sandbox: Sandbox, aws: Aws, java_home: str) -> None:
     if processes.stop(NAME):
         say("Restarting the operator.")
     _copy_program(instance)
-    _start(sandbox, aws, java_home)
+    _start(sandbox, aws, java_home, endpoint)
     runs.write_text(version)
 
 
-def _start(sandbox: Sandbox, aws: Aws, java_home: str) -> None:
+def _start(sandbox: Sandbox, aws: Aws, java_home: str, endpoint: str) -> None:
     instance = sandbox.instance
     for _ in range(ATTEMPTS):
         if not _port_file(instance).exists() or not is_free(_port(instance)):
             _port_file(instance).write_text(str(choose(1)[0]))
-        services.start(instance, NAME, _command(instance, java_home), _settings(sandbox, aws))
+        services.start(instance, NAME, _command(instance, java_home), _settings(sandbox, aws, endpoint))
         try:
             services.await_ready(instance, NAME, lambda: _ready(instance))
             return
@@ -67,10 +67,10 @@ def _copy_program(instance: Instance) -> None:
     shutil.copytree(operator_build.PROGRAM, _program(instance))
 
 
-def _settings(sandbox: Sandbox, aws: Aws) -> dict[str, str]:
+def _settings(sandbox: Sandbox, aws: Aws, endpoint: str) -> dict[str, str]:
     return {
         "KUBECONFIG": str(sandbox.instance.operator_kubeconfig),
-        **environment.aws_settings(sandbox.emulator.url),
+        **environment.aws_settings(endpoint),
         **aws.assume(accounts.HUB_ROLE).as_environment(),
         "AWS_CONFIG_FILE": NO_FILE,
         "AWS_SHARED_CREDENTIALS_FILE": NO_FILE,

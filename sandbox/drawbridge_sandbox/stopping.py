@@ -5,7 +5,7 @@ from .processes import Processes
 from .progress import say
 
 # Whoever uses a server stops before it.
-ORDER = ("operator", "kube-controller-manager", "kube-apiserver", "etcd", "moto")
+ORDER = ("operator", "strict-aws", "kube-controller-manager", "kube-apiserver", "etcd", "moto")
 
 
 def stop(instance: Instance) -> None:
