@@ -1,5 +1,6 @@
 package dev.drawbridge.sandbox;
 
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,9 +11,10 @@ import java.util.stream.Collectors;
 /**
  * The AWS of the tests by itself, for {@code sandbox up --strict-aws}.
  *
- * <p>Started from its source, with Jackson on the class path and nothing else.
+ * <p>Started with Jackson on the class path and nothing else.
  */
 public final class StrictAwsServer {
+  private static final System.Logger LOG = System.getLogger("strict-aws");
   private static final Duration LOOK = Duration.ofSeconds(1);
 
   private StrictAwsServer() {}
@@ -61,7 +63,7 @@ public final class StrictAwsServer {
     try {
       front.assertHealthy();
     } catch (AssertionError e) {
-      e.printStackTrace();
+      LOG.log(Level.ERROR, "answered 500 to a call", e);
     }
   }
 }
