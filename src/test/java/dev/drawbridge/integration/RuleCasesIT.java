@@ -40,7 +40,9 @@ class RuleCasesIT {
     cluster.setUp(RuleCase.platform(today));
     var refused = cases().stream().filter(RuleCasesIT::grantsNothing).toList();
     callsForTheRefused = cluster.callsWhile(() -> refused.forEach(cluster::apply));
-    cases().stream().filter(one -> !grantsNothing(one)).forEach(cluster::apply);
+    var others = cases().stream().filter(one -> !grantsNothing(one)).toList();
+    others.forEach(cluster::makePrincipals);
+    others.forEach(cluster::apply);
   }
 
   @AfterAll

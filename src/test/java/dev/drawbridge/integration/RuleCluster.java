@@ -69,6 +69,13 @@ final class RuleCluster {
         .toList();
   }
 
+  /** Makes everybody in whom a case has its accesses trust, as their owners would. */
+  void makePrincipals(RuleCase manifest) {
+    objects(manifest.text()).stream()
+        .map(access -> access.<String>get("spec", "principal"))
+        .forEach(sandbox.accounts()::principal);
+  }
+
   /** Applies the accesses of a case one after the other, and remembers a refusal of the last. */
   void apply(RuleCase manifest) {
     for (var access : objects(manifest.text())) {

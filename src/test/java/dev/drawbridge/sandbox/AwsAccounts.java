@@ -6,13 +6,19 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.services.iam.model.EntityAlreadyExistsException;
 
 /** Hands each test AWS accounts that nobody had before. */
 public final class AwsAccounts {
   /** The operator's own identity. */
   public static final String HUB_ROLE = "arn:aws:iam::222233334444:role/drawbridge-hub";
+
+  private static final Pattern PRINCIPAL =
+      Pattern.compile("arn:aws:iam::(\\d{12}):(role|user)/(?:(.*/))?([^/]+)");
 
   // The emulator's default account, the hub, and the accounts that samples name.
   private static final List<String> TAKEN =
@@ -66,6 +72,34 @@ public final class AwsAccounts {
   /** A principal's account and the ARNs of what is made in it. */
   public Principals principals() {
     return new Principals(empty());
+  }
+
+  /**
+   * Makes the role or user that a manifest names, in whatever account, if nobody has that name.
+   *
+   * @param arn of a role or user; of anything else nothing is made
+   */
+  public void principal(String arn) {
+    var parts = PRINCIPAL.matcher(arn);
+    if (!parts.matches()) {
+      return;
+    }
+    var account = account(parts.group(1));
+    var path = "/" + Optional.ofNullable(parts.group(3)).orElse("");
+    try {
+      if (parts.group(2).equals("user")) {
+        account.iam().createUser(request -> request.userName(parts.group(4)).path(path));
+      } else {
+        var trust = AccountPolicies.accountTrust(account.id());
+        account
+            .iam()
+            .createRole(
+                request ->
+                    request.roleName(parts.group(4)).path(path).assumeRolePolicyDocument(trust));
+      }
+    } catch (EntityAlreadyExistsException there) {
+      return;
+    }
   }
 
   /** An account as its administrator, whoever uses it. */
