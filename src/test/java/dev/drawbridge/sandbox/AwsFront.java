@@ -10,6 +10,7 @@ import dev.drawbridge.sandbox.aws.StrictAws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,32 +27,26 @@ import java.util.function.Predicate;
 public final class AwsFront implements AutoCloseable {
   private final StrictAws aws;
   private final LoopbackHttp server;
-  private final Consumer<AwsCall> log;
   private final Recording recording = new Recording();
   private final List<ArmedFault> faults = new CopyOnWriteArrayList<>();
   private final List<Held> holds = new CopyOnWriteArrayList<>();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
+  private volatile Consumer<AwsCall> log = call -> {};
 
-  private AwsFront(URI emulator, int port, Consumer<AwsCall> log) throws IOException {
-    this.log = log;
+  private AwsFront(URI emulator, int port) throws IOException {
     aws = new StrictAws(emulator);
     server = new LoopbackHttp(port, this::serve, failures::add);
   }
 
   /** Starts one on a free port of loopback. */
   public static AwsFront before(URI emulator) {
-    return before(emulator, 0, call -> {});
+    return before(emulator, 0);
   }
 
-  /**
-   * Starts one on loopback.
-   *
-   * @param port zero for one that is free
-   * @param log hears of each call as soon as it has ended
-   */
-  static AwsFront before(URI emulator, int port, Consumer<AwsCall> log) {
+  /** Starts one on this port of loopback; zero takes one that is free. */
+  static AwsFront before(URI emulator, int port) {
     try {
-      var front = new AwsFront(emulator, port, log);
+      var front = new AwsFront(emulator, port);
       front.server.start();
       return front;
     } catch (IOException e) {
@@ -62,6 +57,11 @@ public final class AwsFront implements AutoCloseable {
   /** Where AWS is for the operator. */
   public URI endpoint() {
     return server.endpoint();
+  }
+
+  /** Writes each call to a file too, as soon as it has ended. */
+  void logTo(Path file) {
+    log = new AwsLog(file);
   }
 
   /** Every request that came. */

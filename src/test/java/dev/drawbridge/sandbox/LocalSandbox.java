@@ -26,9 +26,10 @@ final class LocalSandbox implements Sandbox, AutoCloseable {
     moto = URI.create(setting(settings, "AWS_ENDPOINT_URL"));
     kubeconfig = Path.of(setting(settings, "KUBECONFIG"));
     kubernetes = administrator(kubeconfig);
-    aws = AwsFront.before(moto, 0, new AwsLog(command.log("aws")));
+    aws = AwsFront.before(moto);
     accounts = new AwsAccounts(moto);
     audit = new AuditLog(command.log("audit"));
+    aws.logTo(command.log("aws"));
     var java = Path.of(setting(settings, "JAVA_HOME"), "bin/java");
     var usual = new OperatorSettings(command.folder(), aws.endpoint(), accounts.hubSession());
     operator = new LocalOperator(command, java, usual);

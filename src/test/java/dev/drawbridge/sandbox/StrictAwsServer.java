@@ -27,8 +27,8 @@ public final class StrictAwsServer {
    */
   public static void main(String[] arguments) throws InterruptedException {
     var emulator = URI.create(arguments[0]);
-    var log = new AwsLog(Path.of(arguments[2]));
-    try (var front = AwsFront.before(emulator, Integer.parseInt(arguments[1]), log)) {
+    try (var front = AwsFront.before(emulator, Integer.parseInt(arguments[1]))) {
+      front.logTo(Path.of(arguments[2]));
       settings(arguments).forEach((name, value) -> set(front, name, value));
       while (true) {
         Thread.sleep(LOOK);
