@@ -52,7 +52,7 @@ def _parse() -> tuple[str, Instance, str | None]:
         if name == "up":
             subparser.add_argument(
                 "--strict-aws", nargs="?", const="", metavar="SETTINGS",
-                help="put the strict AWS of the tests before the operator, such as throttled=20,visible-after=5")
+                help="put the strict AWS of the tests before the operator, such as throttled=5,visible-after=3")
     arguments = parser.parse_args()
     return arguments.command, Instance(arguments.dir.resolve()), getattr(arguments, "strict_aws", None)
 

@@ -63,7 +63,7 @@ def parse(settings: str) -> list[str]:
         name, _, value = setting.partition("=")
         if name not in SETTINGS or not value.isdecimal():
             raise Failure(f"The strict AWS has no setting {setting!r}.",
-                          f"name some of {', '.join(SETTINGS)}, each with a number, as in throttled=20,visible-after=5")
+                          f"name some of {', '.join(SETTINGS)}, each with a number, as in throttled=5,visible-after=3")
     return chosen
 
 

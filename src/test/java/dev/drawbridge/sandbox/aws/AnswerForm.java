@@ -43,16 +43,31 @@ final class AnswerForm {
   }
 
   private AwsMessage shown(Ask ask, AwsMessage answer) throws IOException, InterruptedException {
-    if (!ask.is("GetRole", "CreateRole", "GetAccountSummary")) {
-      return answer;
-    }
+    return switch (ask.operation()) {
+      case "GetRole" -> role(ask, answer);
+      case "CreateRole" -> made(answer);
+      case "GetAccountSummary" -> {
+        var summary = Xml.parse(answer.body());
+        quotas.show(ask.account(), summary);
+        yield answer.withBody(Xml.text(summary));
+      }
+      default -> answer;
+    };
+  }
+
+  private AwsMessage role(Ask ask, AwsMessage answer) throws IOException, InterruptedException {
+    var role = ask.parameter("RoleName").orElse("");
+    var trust = PolicyText.decoded(answer.element("AssumeRolePolicyDocument").orElse("{}"));
+    var shown = bindings.shown(ask.account(), role, trust);
+    return shown.equals(trust)
+        ? answer
+        : answer.withBody(replaced(answer.body(), DOCUMENT, _ -> PolicyText.encoded(shown)));
+  }
+
+  private static AwsMessage made(AwsMessage answer) {
     var document = Xml.parse(answer.body());
-    quotas.show(ask.account(), document);
-    bindings.show(ask.account(), document);
-    if (ask.is("CreateRole")) {
-      Xml.find(document, "Role")
-          .ifPresent(role -> Xml.remove(role, "Description", "MaxSessionDuration", "RoleLastUsed"));
-    }
+    Xml.find(document, "Role")
+        .ifPresent(role -> Xml.remove(role, "Description", "MaxSessionDuration", "RoleLastUsed"));
     return answer.withBody(Xml.text(document));
   }
 

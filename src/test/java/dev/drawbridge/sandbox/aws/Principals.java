@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ final class Principals {
       Pattern.compile("arn:aws:iam::(\\d{12}):(role|user)/(?:[!-~]+/)?([\\w+=,.@-]+)");
 
   private final Moto moto;
+  private final Map<String, String> seen = new ConcurrentHashMap<>();
 
   Principals(Moto moto) {
     this.moto = moto;
@@ -40,11 +42,19 @@ final class Principals {
               parts.group(1),
               role ? "GetRole" : "GetUser",
               Map.of(role ? "RoleName" : "UserName", parts.group(3)));
-      return found
-          .filter(answer -> answer.element("Arn").filter(arn::equals).isPresent())
-          .flatMap(answer -> answer.element(role ? "RoleId" : "UserId"))
-          .map(Principals::uniqueId);
+      var id =
+          found
+              .filter(answer -> answer.element("Arn").filter(arn::equals).isPresent())
+              .flatMap(answer -> answer.element(role ? "RoleId" : "UserId"))
+              .map(Principals::uniqueId);
+      id.ifPresent(there -> seen.put(arn, there));
+      return id;
     };
+  }
+
+  /** Asks nobody: knows whom the last question about an ARN alone has found. */
+  Directory seen() {
+    return arn -> Optional.ofNullable(seen.get(arn));
   }
 
   /** Asks once for all of an account, for a listing that names many. */

@@ -1,7 +1,8 @@
 package dev.drawbridge.sandbox.aws;
 
 import java.io.IOException;
-import java.util.HashSet;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Refuses a role whose name is taken in any case, and one too many. */
 final class RoleNames implements Check {
+  private static final Duration STANDS = Duration.ofSeconds(1);
+  private static final int MARGIN = 50;
+
   private final Moto moto;
   private final Quotas quotas;
-  // In lower case. Roles also come and go past this, so it is compared with their number.
+  // In lower case.
   private final Map<String, Set<String>> taken = new ConcurrentHashMap<>();
+  private final Map<String, Instant> countedAt = new ConcurrentHashMap<>();
 
   RoleNames(Moto moto, Quotas quotas) {
     this.moto = moto;
@@ -25,9 +30,10 @@ final class RoleNames implements Check {
     if (!ask.is("CreateRole")) {
       return Optional.empty();
     }
-    var names = names(ask.account());
     var name = ask.parameter("RoleName").orElse("");
-    if (names.contains(name.toLowerCase(Locale.ROOT))) {
+    var lower = name.toLowerCase(Locale.ROOT);
+    var names = names(ask.account(), lower);
+    if (names.contains(lower)) {
       return Optional.of(
           AwsError.alreadyExists("Role with name %s already exists.".formatted(name)));
     }
@@ -39,22 +45,39 @@ final class RoleNames implements Check {
 
   /** Hears of a write that was done. */
   void written(Ask ask) {
+    var names = taken.get(ask.account());
     var name = ask.parameter("RoleName").orElse("").toLowerCase(Locale.ROOT);
-    var names = taken.getOrDefault(ask.account(), new HashSet<>());
-    if (ask.is("CreateRole")) {
+    if (names != null && ask.is("CreateRole")) {
       names.add(name);
-    } else if (ask.is("DeleteRole")) {
+    } else if (names != null && ask.is("DeleteRole")) {
       names.remove(name);
     }
   }
 
-  private Set<String> names(String account) throws IOException, InterruptedException {
+  /** Every name in use; asked anew where this one seems to be, since it may have gone past this. */
+  private Set<String> names(String account, String name) throws IOException, InterruptedException {
     var known = taken.get(account);
-    if (known == null || known.size() != count(account)) {
+    if (known == null
+        || known.contains(name)
+        || (doubtful(account, known) && known.size() != count(account))) {
       known = listed(account);
       taken.put(account, known);
     }
     return known;
+  }
+
+  /**
+   * Roles also come and go past this; their number tells, asked once a second or near the quota.
+   */
+  private boolean doubtful(String account, Set<String> known) {
+    var now = Instant.now();
+    var counted = countedAt.getOrDefault(account, Instant.MIN);
+    if (counted.plus(STANDS).isAfter(now)
+        && known.size() + MARGIN < quotas.of(account, Quota.ROLES)) {
+      return false;
+    }
+    countedAt.put(account, now);
+    return true;
   }
 
   private int count(String account) throws IOException, InterruptedException {

@@ -26,9 +26,11 @@ final class TrustBindings {
     this.principals = principals;
   }
 
-  /** Binds a trust policy that was just written, whatever the same text meant before. */
+  /**
+   * Binds a trust policy that was just checked and written, whatever the same text meant before.
+   */
   void bind(String account, String role, String document) throws IOException, InterruptedException {
-    var ids = ids(TrustPolicy.parse(document), principals.each());
+    var ids = ids(TrustPolicy.parse(document), principals.seen());
     idsByArn.put(new Written(account, role, document), ids);
   }
 
@@ -39,11 +41,16 @@ final class TrustBindings {
         .removeIf(written -> written.account().equals(account) && written.role().equals(role));
   }
 
-  /** Puts into every role of an answer what IAM shows as its trust policy now. */
-  void show(String account, Document answer) throws IOException, InterruptedException {
-    var documents = Xml.all(answer, "AssumeRolePolicyDocument");
-    var now = documents.size() > 1 ? principals.all() : principals.each();
-    for (var document : documents) {
+  /** What IAM shows now as the trust policy of a role. */
+  String shown(String account, String role, String document)
+      throws IOException, InterruptedException {
+    return shown(new Written(account, role, document), principals.each());
+  }
+
+  /** Puts into every role of a listing what IAM shows now as its trust policy. */
+  void show(String account, Document listing) throws IOException, InterruptedException {
+    var now = principals.all();
+    for (var document : Xml.all(listing, "AssumeRolePolicyDocument")) {
       var role = Xml.text((Element) document.getParentNode(), "RoleName");
       var text = PolicyText.decoded(document.getTextContent());
       document.setTextContent(shown(new Written(account, role, text), now));

@@ -2,17 +2,11 @@ package dev.drawbridge.sandbox.aws;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.transform.OutputKeys;
-import javax.xml.transform.TransformerException;
-import javax.xml.transform.TransformerFactory;
-import javax.xml.transform.dom.DOMSource;
-import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -22,7 +16,6 @@ import org.xml.sax.SAXException;
 final class Xml {
   private static final DocumentBuilderFactory BUILDERS =
       DocumentBuilderFactory.newDefaultInstance();
-  private static final TransformerFactory TRANSFORMERS = TransformerFactory.newDefaultInstance();
 
   private Xml() {}
 
@@ -37,15 +30,28 @@ final class Xml {
   }
 
   static String text(Document document) {
-    try {
-      var text = new StringWriter();
-      var transformer = TRANSFORMERS.newTransformer();
-      transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
-      transformer.transform(new DOMSource(document), new StreamResult(text));
-      return text.toString();
-    } catch (TransformerException e) {
-      throw new IllegalStateException("This JDK writes no XML.", e);
+    var text = new StringBuilder();
+    write(document.getDocumentElement(), text);
+    return text.toString();
+  }
+
+  private static void write(Element element, StringBuilder text) {
+    text.append('<').append(element.getTagName());
+    var attributes = element.getAttributes();
+    for (var i = 0; i < attributes.getLength(); i++) {
+      var attribute = attributes.item(i);
+      text.append(' ').append(attribute.getNodeName()).append("=\"");
+      text.append(AwsMessage.escaped(attribute.getNodeValue())).append('"');
     }
+    text.append('>');
+    for (var node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
+      if (node instanceof Element child) {
+        write(child, text);
+      } else {
+        text.append(AwsMessage.escaped(node.getNodeValue()));
+      }
+    }
+    text.append("</").append(element.getTagName()).append('>');
   }
 
   /** The first element of a name, at any depth. */
