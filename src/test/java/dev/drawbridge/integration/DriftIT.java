@@ -213,6 +213,25 @@ class DriftIT {
   }
 
   @Test
+  @DisplayName("a trust that names somebody else, deleted since, closes the role at the first look")
+  void foreignId() {
+    try (var world = World.of(sandbox)) {
+      var before = settled(world);
+      var other = world.principals.role("other");
+      var mark = meddle(world, before, (iam, role) -> letInToo(iam, role, world.principal, other));
+      awaitSweeps(world, 2);
+      world.principals.deleteRole("other");
+      try (var _ = sandbox.aws().inject(Fault.clock(SETTLED), AwsCall.any())) {
+        world.awaitReason("deploy", "PrincipalDeleted");
+        world.awaitPhase("deploy", Phase.Suspended);
+        assertThat(world.role().trust()).contains("\"Deny\"").doesNotContain(other, "AROA");
+        assertThat(ofRole(world, before, mark))
+            .startsWith("GetRole", "GetRole", "PutRolePolicy DrawbridgeAccess");
+      }
+    }
+  }
+
+  @Test
   @DisplayName("a revocation that a person wrote in the console stays")
   void emergencyBrake() {
     try (var world = World.of(sandbox)) {
@@ -261,6 +280,14 @@ class DriftIT {
     var mark = world.mark();
     meddling.with(world.account.iam(), role);
     return mark;
+  }
+
+  private static void letInToo(IamClient iam, LiveRole role, String principal, String other) {
+    var both = "[\"%s\",\"%s\"]".formatted(principal, other);
+    iam.updateAssumeRolePolicy(
+        r ->
+            r.roleName(role.name())
+                .policyDocument(role.trust().replace("\"" + principal + "\"", both)));
   }
 
   private static Condition awaitDrifted(World world) {

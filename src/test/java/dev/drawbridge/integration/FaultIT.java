@@ -56,13 +56,7 @@ class FaultIT {
             "a used-up quota",
             Fault.error(409, "LimitExceeded", "1000 roles"),
             "QuotaExceeded",
-            "remove unused roles"),
-        new Row(
-            "a principal that is not there yet",
-            Fault.error(
-                400, "MalformedPolicyDocument", "Invalid principal in policy: \"AWS\":\"x\""),
-            "PrincipalMissing",
-            "correct spec.principal"));
+            "remove unused roles"));
   }
 
   @ParameterizedTest(name = "{0} at CreateRole is a condition and an Event, and then got over")
@@ -83,6 +77,22 @@ class FaultIT {
                   assertThat(world.events())
                       .anyMatch(event -> event.getReason().equals(row.reason())));
       assertThat(world.account.roles()).hasSize(1);
+    }
+  }
+
+  @Test
+  @DisplayName("a principal that is not there yet is waited for")
+  void noPrincipal() {
+    try (var world = World.of(sandbox)) {
+      var spec = new HashMap<>(world.spec());
+      spec.put("principal", world.principal + "-later");
+      world.apply("deploy", spec);
+      var failing = world.awaitReason("deploy", "PrincipalMissing");
+      assertThat(failing.getStatus().phase()).isEqualTo(Phase.Pending);
+      assertThat(World.ready(failing).orElseThrow().message()).contains("correct spec.principal");
+      assertThat(world.account.roles()).isEmpty();
+      world.principals.role("ci-deploy-later");
+      world.awaitPhase("deploy", Phase.Active);
     }
   }
 

@@ -18,6 +18,11 @@ public record Principals(TestAccount account) {
     return account.iam().createUser(request -> request.userName(name)).user().arn();
   }
 
+  /** Deletes a user made here, as its owner may at any time. */
+  public void deleteUser(String name) {
+    account.iam().deleteUser(request -> request.userName(name));
+  }
+
   /** Deletes a role made here, as its owner may at any time. */
   public void deleteRole(String name) {
     account.iam().deleteRole(request -> request.roleName(name));
