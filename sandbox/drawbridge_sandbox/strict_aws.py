@@ -17,6 +17,7 @@ from .progress import run_step, say
 
 NAME = "strict-aws"
 SOURCES = ROOT / "src/test/java"
+PACKAGES = ("dev/drawbridge/sandbox", "dev/drawbridge/evaluator")
 PROGRAM = "dev.drawbridge.sandbox.StrictAwsServer"
 LIBRARIES = ("jackson-annotations", "jackson-core", "jackson-databind", "org.jspecify")
 JVM_FLAGS = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m")
@@ -84,7 +85,7 @@ def _start(instance: Instance, command: list[str], settings: list[str], version:
 def _build(java_home: str) -> Build:
     libraries = [jar for name in LIBRARIES for jar in sorted(operator_build.PROGRAM.glob(f"lib/main/*{name}-[0-9]*.jar"))
                  if "third-party" not in jar.name]
-    sources = sorted((SOURCES / "dev/drawbridge/sandbox").rglob("*.java"))
+    sources = sorted(file for package in PACKAGES for file in (SOURCES / package).rglob("*.java"))
     program = SOURCES / f"{PROGRAM.replace('.', '/')}.java"
 
     def make(folder: Path, log: Path) -> None:

@@ -41,11 +41,7 @@ public record EvaluatedRole(
     if (arn.split(":", -1)[4].equals(caller.account())) {
       throw new NotUnderstood("a caller in the account of the role");
     }
-    var request = new Request(caller, "sts:AssumeRole", arn, context);
-    if (trust.denies(request)) {
-      return Evaluation.EXPLICITLY_DENIED;
-    }
-    return allowedUnless(trust.allows(request) == Naming.NOBODY);
+    return trust.judge(new Request(caller, "sts:AssumeRole", arn, context));
   }
 
   /** Whether a session of it may do this, where nothing but its own policies speaks of it. */

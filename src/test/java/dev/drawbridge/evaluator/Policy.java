@@ -66,6 +66,14 @@ public final class Policy {
     }
   }
 
+  /** What it says of a request by itself, whatever other policies say. */
+  public Evaluation judge(Request request) {
+    if (denies(request)) {
+      return Evaluation.EXPLICITLY_DENIED;
+    }
+    return allows(request) == Naming.NOBODY ? Evaluation.IMPLICITLY_DENIED : Evaluation.ALLOWED;
+  }
+
   /** How some statement denies the request. */
   boolean denies(Request request) {
     return statements.stream().anyMatch(s -> !s.allows() && s.applies(request) != Naming.NOBODY);

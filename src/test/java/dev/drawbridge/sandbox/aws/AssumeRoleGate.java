@@ -1,6 +1,11 @@
 package dev.drawbridge.sandbox.aws;
 
-import dev.drawbridge.sandbox.aws.Moto.Caller;
+import dev.drawbridge.evaluator.Caller;
+import dev.drawbridge.evaluator.Context;
+import dev.drawbridge.evaluator.NotUnderstood;
+import dev.drawbridge.evaluator.Policy;
+import dev.drawbridge.evaluator.Policy.Kind;
+import dev.drawbridge.evaluator.Request;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +19,7 @@ import java.util.regex.Pattern;
  */
 final class AssumeRoleGate implements Check {
   private static final Pattern SESSION =
-      Pattern.compile("arn:[^:]+:sts::\\d{12}:assumed-role/([^/]+)/[^/]+");
+      Pattern.compile("arn:[^:]+:sts::\\d{12}:assumed-role/([^/]+)/([^/]+)");
   private static final int CHAINED_SECONDS = 3600;
 
   private final Moto moto;
@@ -47,30 +52,41 @@ final class AssumeRoleGate implements Check {
         : Optional.of(denied(caller, ask));
   }
 
-  private boolean trusts(AwsMessage role, Caller caller, Ask ask)
+  private boolean trusts(AwsMessage role, Moto.Caller caller, Ask ask)
       throws IOException, InterruptedException {
-    if (!role.good() || !role.element("Arn").equals(ask.parameter("RoleArn"))) {
+    var arn = ask.parameter("RoleArn").orElse("");
+    if (!role.good() || !role.element("Arn").equals(Optional.of(arn))) {
       return false;
     }
-    var trust = TrustPolicy.parse(role.element("AssumeRolePolicyDocument").orElse("{}"));
-    return trust.admits(
-        new TrustPolicy.Request(
-            principal(caller), caller.account(), ask.parameter("ExternalId"), Instant.now()));
+    var trust = PolicyText.decoded(role.element("AssumeRolePolicyDocument").orElse(""));
+    var now = Context.at(Instant.now());
+    var context = ask.parameter("ExternalId").map(now::externalId).orElse(now);
+    try {
+      var request = new Request(named(caller), "sts:AssumeRole", arn, context);
+      return Policy.parse(Kind.TRUST, trust).judge(request).allowed();
+    } catch (NotUnderstood _) {
+      // Nobody is let in by what nobody here can read.
+      return false;
+    }
   }
 
-  /** The ARN that a trust names: for a session its role's, with the path that the session hides. */
-  private String principal(Caller caller) throws IOException, InterruptedException {
+  /** Who asks, as a policy names him: a session's role with the path that the session hides. */
+  private Caller named(Moto.Caller caller) throws IOException, InterruptedException {
     var session = SESSION.matcher(caller.arn());
     if (!session.matches()) {
-      return caller.arn();
+      return Caller.user(caller.arn(), "");
     }
     var name = session.group(1);
-    return moto.role(caller.account(), name)
-        .flatMap(role -> role.element("Arn"))
-        .orElse("arn:aws:iam::%s:role/%s".formatted(caller.account(), name));
+    var role = moto.role(caller.account(), name);
+    var arn = role.flatMap(found -> found.element("Arn"));
+    var id = role.flatMap(found -> found.element("RoleId")).orElse("");
+    return Caller.sessionOf(
+        arn.orElse("arn:aws:iam::%s:role/%s".formatted(caller.account(), name)),
+        id,
+        session.group(2));
   }
 
-  private static Optional<AwsMessage> tooLong(AwsMessage role, Caller caller, Ask ask) {
+  private static Optional<AwsMessage> tooLong(AwsMessage role, Moto.Caller caller, Ask ask) {
     var seconds = ask.parameter("DurationSeconds").map(Integer::parseInt).orElse(0);
     if (seconds > CHAINED_SECONDS && SESSION.matcher(caller.arn()).matches()) {
       return Optional.of(
@@ -87,7 +103,7 @@ final class AssumeRoleGate implements Check {
         : Optional.empty();
   }
 
-  private static AwsMessage denied(Caller caller, Ask ask) {
+  private static AwsMessage denied(Moto.Caller caller, Ask ask) {
     return AwsError.denied(
         "User: %s is not authorized to perform: sts:AssumeRole on resource: %s"
             .formatted(caller.arn(), ask.parameter("RoleArn").orElse("")));
