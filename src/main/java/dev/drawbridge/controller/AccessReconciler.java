@@ -3,7 +3,6 @@ package dev.drawbridge.controller;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.DrawbridgeApi;
 import dev.drawbridge.aws.AwsClock;
-import dev.drawbridge.aws.OperatorStopping;
 import dev.drawbridge.term.Notices;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -143,8 +142,7 @@ public final class AccessReconciler
   @Override
   public ErrorStatusUpdateControl<CrossAccountAccess> updateErrorStatus(
       CrossAccountAccess access, Context<CrossAccountAccess> context, Exception failure) {
-    // The framework wraps what a pass throws.
-    return failure instanceof OperatorStopping || failure.getCause() instanceof OperatorStopping
+    return Stopping.caused(failure)
         ? ErrorStatusUpdateControl.noStatusUpdate()
         : ErrorStatusUpdateControl.patchStatus(reporter.failed(access, clock.now()));
   }
