@@ -8,6 +8,7 @@ import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.sandbox.AwsCall;
 import dev.drawbridge.sandbox.Fault;
 import dev.drawbridge.sandbox.LiveRole;
+import dev.drawbridge.sandbox.Principals;
 import dev.drawbridge.sandbox.Recording;
 import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +42,10 @@ import software.amazon.awssdk.services.iam.model.Tag;
 class DriftIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration SETTLED = Duration.ofMinutes(3);
+
+  /** What GetAccountAuthorizationDetails gives at most at once, whatever it is asked for. */
+  private static final int PAGE = 250;
+
   private static final String ALLOWS =
       "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\","
           + "\"Resource\":\"*\"}]}";
@@ -264,6 +270,23 @@ class DriftIT {
             .isSubsetOf("GetAccountAuthorizationDetails", "ListRoles", "GetPolicy");
         assertThat(world.now("deploy").getMetadata().getResourceVersion())
             .isEqualTo(status.getMetadata().getResourceVersion());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("an account with more roles than a page holds is read to its last page")
+  void manyRoles() {
+    try (var world = World.of(sandbox)) {
+      var others = new Principals(world.account);
+      IntStream.rangeClosed(1, PAGE).forEach(number -> others.role("other-" + number));
+      var before = settled(world);
+      try (var _ = sandbox.aws().inject(Fault.clock(SETTLED), AwsCall.any())) {
+        var mark = meddle(world, before, (iam, role) -> put(iam, role, "Sneaky"));
+        assertThat(awaitDrifted(world).message()).contains("inline policies of others");
+        assertThat(withoutRevocation(world.role())).isEqualTo(before);
+        assertThat(world.calls(mark).of("GetAccountAuthorizationDetails").all())
+            .anyMatch(call -> call.parameter("Marker").isPresent());
       }
     }
   }
