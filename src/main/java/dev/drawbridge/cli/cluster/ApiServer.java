@@ -91,7 +91,7 @@ final class ApiServer {
     try {
       return reply(client.send(request, BodyHandlers.ofString()));
     } catch (IOException e) {
-      throw new Failure(unreachable(e), e);
+      throw new Failure(unreachable(e, request), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted while waiting for the API server", e);
@@ -131,19 +131,22 @@ final class ApiServer {
     }
   }
 
-  private String unreachable(IOException e) {
+  private String unreachable(IOException e, HttpRequest request) {
     var where =
         "the API server %s of context '%s'".formatted(connection.server(), connection.context());
+    var next =
+        request.method().equals("GET")
+            ? "; try again"
+            : ", so it is not known whether it was written; look at the object before you repeat the"
+                + " command";
     return switch (e) {
       case HttpConnectTimeoutException _ ->
           "%s did not answer within %d s; check network, VPN and proxy"
               .formatted(where, CONNECT.toSeconds());
       case HttpTimeoutException _ ->
-          "%s did not answer within %d s, so it is not known whether it did what was asked; look at"
-                  .formatted(where, ANSWER.toSeconds())
-              + " the object before you repeat the command";
-      case ConnectException refused ->
-          refused.getCause() instanceof UnresolvedAddressException
+          "%s did not answer within %d s%s".formatted(where, ANSWER.toSeconds(), next);
+      case ConnectException _ ->
+          hasCause(e, UnresolvedAddressException.class)
               ? "the name of %s is not known; check --context, network and VPN".formatted(where)
               : "%s cannot be reached; check that the cluster runs, network and VPN"
                   .formatted(where);
@@ -151,10 +154,16 @@ final class ApiServer {
           "no trusted connection to %s: %s; check certificate-authority, and whether your client"
                   .formatted(where, tls.getMessage())
               + " certificate has expired";
-      default ->
-          "the connection to %s broke, so it is not known whether it did what was asked: %s; look at"
-                  .formatted(where, e.getMessage())
-              + " the object before you repeat the command";
+      default -> "the connection to %s broke: %s%s".formatted(where, e.getMessage(), next);
     };
+  }
+
+  private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

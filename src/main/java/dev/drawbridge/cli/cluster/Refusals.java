@@ -36,11 +36,9 @@ final class Refusals {
                   + " another one with --context";
       case 422 -> "%s: the API server refuses it: %s".formatted(what, stripped(reply.message()));
       case 429, 500, 502, 503, 504 ->
-          "the API server of context '%s' answered %d: %s; try again"
-              .formatted(connection.context(), reply.code(), stripped(reply.message()));
-      default ->
-          "%s: the API server answered %d: %s"
-              .formatted(what, reply.code(), stripped(reply.message()));
+          "the API server of context '%s' answered %d%s; try again"
+              .formatted(connection.context(), reply.code(), quoted(reply));
+      default -> "%s: the API server answered %d%s".formatted(what, reply.code(), quoted(reply));
     };
   }
 
@@ -63,6 +61,10 @@ final class Refusals {
   static String warning(String text) {
     var policy = POLICY.matcher(text);
     return policy.matches() ? policy.group(2) : text;
+  }
+
+  private static String quoted(Reply reply) {
+    return reply.message().isEmpty() ? "" : ": " + stripped(reply.message());
   }
 
   private static String stripped(String message) {
