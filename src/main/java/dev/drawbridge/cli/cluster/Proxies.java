@@ -1,5 +1,7 @@
 package dev.drawbridge.cli.cluster;
 
+import java.math.BigInteger;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +37,26 @@ final class Proxies {
   }
 
   private static boolean matches(String entry, String host) {
+    if (entry.contains("/")) {
+      return within(entry.split("/", 2)[0], entry.split("/", 2)[1], host);
+    }
     var domain = entry.replaceFirst("^[*]?[.]", "");
     return host.equals(domain) || host.endsWith("." + domain);
+  }
+
+  /** Whether a host that is written as an address is in a network such as 10.0.0.0/8. */
+  private static boolean within(String network, String bits, String host) {
+    try {
+      var size = Integer.parseInt(bits);
+      var one = InetAddress.ofLiteral(network).getAddress();
+      var other = InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).getAddress();
+      return one.length == other.length && start(one, size).equals(start(other, size));
+    } catch (IllegalArgumentException noNetwork) {
+      return false;
+    }
+  }
+
+  private static BigInteger start(byte[] address, int bits) {
+    return new BigInteger(1, address).shiftRight(address.length * 8 - bits);
   }
 }

@@ -229,6 +229,14 @@ class ConnectionTest {
         new Proxy(
             "https://a.example.com", "HTTPS_PROXY=http://p NO_PROXY=example.com", Optional.empty()),
         new Proxy(
+            "https://10.1.2.3", "HTTPS_PROXY=http://p NO_PROXY=10.0.0.0/8", Optional.empty()),
+        new Proxy(
+            "https://[fd00::1]", "HTTPS_PROXY=http://p NO_PROXY=x,fd00::/8", Optional.empty()),
+        new Proxy(
+            "https://11.1.2.3",
+            "HTTPS_PROXY=http://p NO_PROXY=10.0.0.0/8,fd00::/8,a/b",
+            Optional.of("http://p")),
+        new Proxy(
             "https://a.example.com",
             "HTTPS_PROXY=http://p NO_PROXY=ample.com",
             Optional.of("http://p")));
