@@ -39,7 +39,7 @@ record Waiting(Cluster cluster, Console console, Duration longest) {
           }
         }
       }
-      pause(took);
+      pause(took, longest.minus(since(start)));
     }
   }
 
@@ -52,13 +52,12 @@ record Waiting(Cluster cluster, Console console, Duration longest) {
     }
   }
 
-  /** Long lists are asked for less often. */
-  private static void pause(Duration took) throws Failure {
-    var pause = took.multipliedBy(2);
-    pause = pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
-    pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+  /** Long lists are asked for less often, and once more when the time has run out. */
+  private static void pause(Duration took, Duration left) throws Failure {
+    var pause = took.multipliedBy(2).toMillis();
+    var within = Math.clamp(pause, SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis());
     try {
-      Thread.sleep(pause);
+      Thread.sleep(Duration.ofMillis(Math.clamp(left.toMillis(), 1, within)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted while waiting; what was written stays", e);
