@@ -122,6 +122,25 @@ class CommandTest {
             "error: Invalid value for option '--at': 'tomorrow' is no instant; write 2027-02-01 or"
                 + " 2027-02-01T09:00:00Z\nSee 'kubectl drawbridge lint --help'.\n"),
         new Problem(
+            "tells how to write an access in another namespace",
+            "",
+            List.of("suspend", "payments/ci-deploy"),
+            "error: Invalid value for positional parameter at index 0 (NAME): 'payments/ci-deploy' is"
+                + " no name of an access; write ci-deploy -n payments\n"
+                + "See 'kubectl drawbridge suspend --help'.\n"),
+        new Problem(
+            "tells what can be suspended",
+            "",
+            List.of("suspend", "a", "--party", "b"),
+            "error: name one access, or one --account, or one --party\n"
+                + "See 'kubectl drawbridge suspend --help'.\n"),
+        new Problem(
+            "tells that a time is of no use without waiting",
+            "",
+            List.of("revoke", "a", "--timeout", "3s"),
+            "error: --timeout needs --wait; add it, or leave --timeout out\n"
+                + "See 'kubectl drawbridge revoke --help'.\n"),
+        new Problem(
             "tells that a command is missing",
             "",
             List.of(),

@@ -4,8 +4,12 @@ import dev.drawbridge.cli.cluster.RenewPlan.Until;
 import dev.drawbridge.cli.cluster.Stored.Access;
 import java.time.Instant;
 
-/** A change of one access. */
-record AccessTask(Target target, Order order) implements Task {
+/**
+ * A change of one access.
+ *
+ * @param name in the namespace of the connection
+ */
+record AccessTask(String name, Order order) implements Task {
   /** What is to be done with it. */
   sealed interface Order {
     record Suspend() implements Order {}
@@ -24,7 +28,7 @@ record AccessTask(Target target, Order order) implements Task {
 
   @Override
   public Plan plan(Cluster cluster) throws Failure {
-    var read = cluster.access(target);
+    var read = cluster.access(name);
     var access = read.it();
     return switch (order) {
       case Order.Suspend() -> AccessPlans.suspend(access);
@@ -37,7 +41,7 @@ record AccessTask(Target target, Order order) implements Task {
 
   @Override
   public Outcome look(Cluster cluster, long generation) throws Failure {
-    return goal().of(cluster.access(target).it(), generation);
+    return goal().of(cluster.access(name).it(), generation);
   }
 
   private Goal goal() {

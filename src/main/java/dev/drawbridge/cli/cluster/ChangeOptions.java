@@ -5,12 +5,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How a change is made. */
 final class ChangeOptions {
-  static final Duration USUAL = Duration.ofSeconds(60);
+  private static final Duration USUAL = Duration.ofSeconds(60);
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command = CommandSpec.create();
 
   @Option(
       names = "--dry-run",
@@ -70,13 +76,10 @@ final class ChangeOptions {
 
   /** How long to wait; empty where that is not asked for. */
   Optional<Duration> waiting() {
+    if (timeout.isPresent() && !wait) {
+      throw new ParameterException(
+          command.commandLine(), "--timeout needs --wait; add it, or leave --timeout out");
+    }
     return wait && dryRun == DryRun.none ? Optional.of(timeout.orElse(USUAL)) : Optional.empty();
-  }
-
-  /** What is wrong with the options together. */
-  Optional<String> problem() {
-    return timeout.isPresent() && !wait
-        ? Optional.of("--timeout needs --wait; add it, or leave --timeout out")
-        : Optional.empty();
   }
 }

@@ -41,8 +41,9 @@ final class Cluster {
    */
   record Dated<T>(T it, Instant at) {}
 
-  Dated<Access> access(Target target) throws Failure {
-    return required(target, Reading::access);
+  /** The access of this name in the namespace of the connection. */
+  Dated<Access> access(String name) throws Failure {
+    return required(Target.access(server.connection().namespace(), name), Reading::access);
   }
 
   Dated<Account> account(Target target) throws Failure {

@@ -67,13 +67,27 @@ record Connection(
     return new Connection(
         server,
         name,
-        options.namespace().or(() -> context.text("namespace")).orElse("default"),
+        options.namespace().isPresent()
+            ? options.namespace().get()
+            : namespace(kubeconfig, name, context),
         Login.data(cluster, "certificate-authority"),
         cluster.isTrue("insecure-skip-tls-verify"),
         cluster.text("proxy-url").map(URI::create).or(() -> Proxies.of(server, environment)),
         Login.of(user),
         options.as().or(() -> user.text("as")),
         groups);
+  }
+
+  private static String namespace(Kubeconfig kubeconfig, String name, Section context)
+      throws Failure {
+    var namespace = context.text("namespace").orElse("default");
+    if (!Names.isName(namespace)) {
+      throw new Failure(
+          "the kubeconfig %s gives context '%s' the namespace '%s', which is no name; choose one"
+                  .formatted(kubeconfig.files(), name, namespace)
+              + " with -n");
+    }
+    return namespace;
   }
 
   private static Connection inPod(

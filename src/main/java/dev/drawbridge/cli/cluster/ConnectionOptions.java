@@ -10,6 +10,7 @@ final class ConnectionOptions {
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAMESPACE",
+      converter = Names.OfObject.class,
       description = "Namespace of the access. Default: that of the context")
   private Optional<String> namespace = Optional.empty();
 

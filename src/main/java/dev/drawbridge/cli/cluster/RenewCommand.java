@@ -3,14 +3,10 @@ package dev.drawbridge.cli.cluster;
 import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.cli.cluster.RenewPlan.Until;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code kubectl drawbridge renew}. */
@@ -23,22 +19,13 @@ import picocli.CommandLine.TypeConversionException;
           + " has; an earlier one narrows the running term and needs --narrow. Either takes the"
           + " verb review.",
       ""
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done, or it was so already",
-      "1:refused or failed; nothing was written, unless the message says that this is not known",
-      "2:the command line is wrong",
-      "3:written, and --wait has not seen it in AWS"
-    },
-    exitCodeOnExecutionException = Change.REFUSED,
-    sortOptions = false)
-final class RenewCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Parameters(paramLabel = "NAME", description = "The access.")
-  private String name = "";
+    })
+final class RenewCommand extends ClusterCommand {
+  @Parameters(
+      paramLabel = "NAME",
+      converter = Names.OfAccess.class,
+      description = "The access.")
+  private String access = "";
 
   @Option(
       names = "--until",
@@ -53,12 +40,8 @@ final class RenewCommand implements Callable<Integer> {
   @Option(names = "--narrow", description = "An earlier date is meant, which ends access earlier.")
   private boolean narrow;
 
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private ChangeOptions change = new ChangeOptions();
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
-
   RenewCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   /** Reads an instant as the API does. */
@@ -77,8 +60,7 @@ final class RenewCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    return new Runner(console, spec, connection, change)
-        .onAccess(name, new AccessTask.Order.Renew(until, narrow));
+  Task task() {
+    return new AccessTask(access, new AccessTask.Order.Renew(until, narrow));
   }
 }

@@ -1,10 +1,7 @@
 package dev.drawbridge.cli.cluster;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code kubectl drawbridge suspend}. */
 @Command(
@@ -16,34 +13,16 @@ import picocli.CommandLine.Spec;
       "Sets spec.suspended to true. Nobody gets in, and live sessions are denied everything. The"
           + " role is kept, and the term goes on.",
       ""
-    },
-    mixinStandardHelpOptions = true,
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      "0:done, or it was so already",
-      "1:refused or failed; nothing was written, unless the message says that this is not known",
-      "2:the command line is wrong",
-      "3:written, and --wait has not seen it in AWS"
-    },
-    exitCodeOnExecutionException = Change.REFUSED,
-    sortOptions = false)
-final class SuspendCommand implements Callable<Integer> {
-  private final Console console;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+    })
+final class SuspendCommand extends ClusterCommand {
   @Mixin private Stoppable stoppable = new Stoppable();
-  @Mixin private ChangeOptions change = new ChangeOptions();
-  @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
   SuspendCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() {
-    return stoppable.run(
-        new Runner(console, spec, connection, change),
-        new AccessTask.Order.Suspend(),
-        WideTask.Order.SUSPEND);
+  Task task() {
+    return stoppable.task(new AccessTask.Order.Suspend(), WideTask.Order.SUSPEND);
   }
 }

@@ -23,10 +23,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 /** Somebody else edits an access after a command has read it and before it writes. */
 @WithoutOperator
@@ -132,7 +135,7 @@ class ConcurrentEditIT {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   void between(Row row) throws Failure {
-    var task = interrupted(new AccessTask(target(), row.order()), row.edit());
+    var task = interrupted(new AccessTask(NAME, row.order()), row.edit());
     assertThat(change().run(task)).as(out + "" + err).isEqualTo(row.exitCode());
     assertThat(out + "" + err).contains(row.says().replace("NAMESPACE", namespace.name()));
     var spec = stored().require().getSpec();
@@ -146,7 +149,7 @@ class ConcurrentEditIT {
   void deleted() throws Failure {
     var task =
         interrupted(
-            new AccessTask(target(), new Order.Suspend()),
+            new AccessTask(NAME, new Order.Suspend()),
             access -> {
               access.delete();
               await().until(() -> access.get() == null);
@@ -164,7 +167,7 @@ class ConcurrentEditIT {
     try (var threads = Executors.newFixedThreadPool(2)) {
       var runs =
           Stream.of(OURS, THEIRS)
-              .map(date -> met(new AccessTask(target(), renewal(date)), barrier))
+              .map(date -> met(new AccessTask(NAME, renewal(date)), barrier))
               .map(task -> threads.submit(() -> change().run(task)))
               .toList();
       var codes = List.of(runs.getFirst().get(), runs.getLast().get());
@@ -202,7 +205,7 @@ class ConcurrentEditIT {
           if (!done.getAndSet(true)) {
             try {
               barrier.await(30, TimeUnit.SECONDS);
-            } catch (Exception e) {
+            } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
               throw new AssertionError(e);
             }
           }
@@ -229,7 +232,8 @@ class ConcurrentEditIT {
     var console = new Console(new PrintWriter(out), new PrintWriter(err), Map.of());
     var connection =
         Connection.of(
-            new ConnectionOptions(), Map.of("KUBECONFIG", sandbox.kubeconfig().toString()));
+            CommandLine.populateCommand(new ConnectionOptions(), "-n", namespace.name()),
+            Map.of("KUBECONFIG", sandbox.kubeconfig().toString()));
     return new Change(
         new Cluster(ApiServer.of(connection)), console, DryRun.none, Optional.empty());
   }
@@ -244,10 +248,6 @@ class ConcurrentEditIT {
 
   private static String day(int ahead) {
     return LocalDate.now(ZoneOffset.UTC).plusDays(ahead).toString();
-  }
-
-  private Target target() {
-    return Target.access(namespace.name(), NAME);
   }
 
   private Resource<CrossAccountAccess> stored() {

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 @DisplayName("A kubeconfig")
 class ConnectionTest {
@@ -40,6 +38,7 @@ class ConnectionTest {
         - {name: nobody, context: {cluster: one}}
         - {name: dangling, context: {cluster: nowhere, user: token}}
         - {name: renamed, context: {cluster: renamed, user: token}}
+        - {name: misnamed, context: {cluster: one, user: token, namespace: a/b}}
       clusters:
         - {name: one, cluster: {server: "https://one.example.com:6443/"}}
         - name: two
@@ -160,7 +159,7 @@ class ConnectionTest {
             "has no such context",
             List.of("--context=red"),
             "the kubeconfig FOLDER/config has no context 'red'; it has: blue, green, basic,"
-                + " certificate, plugin, broken, absent, nobody, dangling, renamed"),
+                + " certificate, plugin, broken, absent, nobody, dangling, renamed, misnamed"),
         new Problem(
             "names a cluster that there is not",
             List.of("--context=dangling"),
@@ -178,6 +177,11 @@ class ConnectionTest {
             List.of("--context=renamed"),
             "the kubeconfig FOLDER/config sets tls-server-name for context 'renamed', which is not"
                 + " supported here; use a server address that is in its certificate"),
+        new Problem(
+            "has a namespace that none can be called",
+            List.of("--context=misnamed"),
+            "the kubeconfig FOLDER/config gives context 'misnamed' the namespace 'a/b', which is no"
+                + " name; choose one with -n"),
         new Problem(
             "is not there",
             List.of("--kubeconfig=nowhere"),
@@ -228,8 +232,7 @@ class ConnectionTest {
             Optional.empty()),
         new Proxy(
             "https://a.example.com", "HTTPS_PROXY=http://p NO_PROXY=example.com", Optional.empty()),
-        new Proxy(
-            "https://10.1.2.3", "HTTPS_PROXY=http://p NO_PROXY=10.0.0.0/8", Optional.empty()),
+        new Proxy("https://10.1.2.3", "HTTPS_PROXY=http://p NO_PROXY=10.0.0.0/8", Optional.empty()),
         new Proxy(
             "https://[fd00::1]", "HTTPS_PROXY=http://p NO_PROXY=x,fd00::/8", Optional.empty()),
         new Proxy(
@@ -259,14 +262,7 @@ class ConnectionTest {
         parsed(arguments), Map.of("KUBECONFIG", config.toString(), "PATH", "/nowhere"));
   }
 
-  @Command
-  private static final class Anything {
-    @Mixin private final ConnectionOptions options = new ConnectionOptions();
-  }
-
   private static ConnectionOptions parsed(String... arguments) {
-    var command = new Anything();
-    new CommandLine(command).parseArgs(arguments);
-    return command.options;
+    return CommandLine.populateCommand(new ConnectionOptions(), arguments);
   }
 }
