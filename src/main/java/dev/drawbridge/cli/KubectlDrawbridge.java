@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code kubectl drawbridge}; bin/kubectl-drawbridge starts it. */
 @Command(
@@ -56,11 +58,27 @@ public final class KubectlDrawbridge {
         .setParameterExceptionHandler(
             (problem, _) -> {
               var command = problem.getCommandLine().getCommandSpec().qualifiedName();
-              err.println("error: " + problem.getMessage());
+              err.println("error: " + text(problem));
               err.println("See '%s --help'.".formatted(command));
               return LintCommand.FAILED;
             })
         .execute(arguments);
+  }
+
+  /** What picocli does not know it counts; a person is told what it is, and what may be meant. */
+  private static String text(ParameterException problem) {
+    if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(problem.getMessage());
+    }
+    var word = unmatched.getUnmatched().getFirst();
+    var meant = unmatched.getSuggestions().stream().findFirst();
+    var hint = meant.map("; did you mean %s?"::formatted).orElse("");
+    if (unmatched.isUnknownOption()) {
+      return "there is no option '%s'%s".formatted(word, hint);
+    }
+    return problem.getCommandLine().getSubcommands().isEmpty()
+        ? "'%s' is one too many".formatted(word)
+        : "there is no command '%s'%s".formatted(word, hint);
   }
 
   private static PrintWriter writer(FileDescriptor descriptor) {

@@ -132,14 +132,42 @@ class CommandTest {
             "tells what can be suspended",
             "",
             List.of("suspend", "a", "--party", "b"),
-            "error: name one access, or one --account, or one --party\n"
-                + "See 'kubectl drawbridge suspend --help'.\n"),
+            """
+            error: name one access, or one --account, or one --party
+            See 'kubectl drawbridge suspend --help'.
+            """),
         new Problem(
             "tells that a time is of no use without waiting",
             "",
             List.of("revoke", "a", "--timeout", "3s"),
-            "error: --timeout needs --wait; add it, or leave --timeout out\n"
-                + "See 'kubectl drawbridge revoke --help'.\n"),
+            """
+            error: --timeout needs --wait; add it, or leave --timeout out
+            See 'kubectl drawbridge revoke --help'.
+            """),
+        new Problem(
+            "tells which command may be meant",
+            "",
+            List.of("susped", "a"),
+            """
+            error: there is no command 'susped'; did you mean suspend?
+            See 'kubectl drawbridge --help'.
+            """),
+        new Problem(
+            "tells which option may be meant",
+            "",
+            List.of("suspend", "--acount", "a"),
+            """
+            error: there is no option '--acount'; did you mean --account?
+            See 'kubectl drawbridge suspend --help'.
+            """),
+        new Problem(
+            "tells what is one too many",
+            "",
+            List.of("revoke", "a", "b"),
+            """
+            error: 'b' is one too many
+            See 'kubectl drawbridge revoke --help'.
+            """),
         new Problem(
             "tells that a command is missing",
             "",

@@ -17,6 +17,9 @@ import picocli.CommandLine.Mixin;
     exitCodeOnExecutionException = Change.REFUSED,
     sortOptions = false)
 abstract class ClusterCommand implements Callable<Integer> {
+  /** Where help lists what a command has for itself: before what all of them have. */
+  static final int OWN = -2;
+
   private final Console console;
 
   @Mixin private ChangeOptions change = new ChangeOptions();

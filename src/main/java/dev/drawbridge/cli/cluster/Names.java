@@ -46,7 +46,9 @@ final class Names {
 
   private static String checked(String text) {
     if (!isName(text)) {
-      throw new TypeConversionException("'%s' is no name of an object".formatted(text));
+      throw new TypeConversionException(
+          "'%s' is no name of an object: it has lower-case letters, digits, - and . only"
+              .formatted(text));
     }
     return text;
   }

@@ -21,14 +21,12 @@ import picocli.CommandLine.TypeConversionException;
       ""
     })
 final class RenewCommand extends ClusterCommand {
-  @Parameters(
-      paramLabel = "NAME",
-      converter = Names.OfAccess.class,
-      description = "The access.")
+  @Parameters(paramLabel = "NAME", converter = Names.OfAccess.class, description = "The access.")
   private String access = "";
 
   @Option(
       names = "--until",
+      order = OWN,
       required = true,
       paramLabel = "DATE",
       converter = UntilConverter.class,
@@ -37,7 +35,10 @@ final class RenewCommand extends ClusterCommand {
               + " with its zone, such as 2027-02-01T09:00:00Z")
   private Until until = new Until("", Instant.EPOCH);
 
-  @Option(names = "--narrow", description = "An earlier date is meant, which ends access earlier.")
+  @Option(
+      names = "--narrow",
+      order = OWN,
+      description = "An earlier date is meant, which ends access earlier.")
   private boolean narrow;
 
   RenewCommand(Console console) {

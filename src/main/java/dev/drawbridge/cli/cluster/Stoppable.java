@@ -22,6 +22,7 @@ final class Stoppable {
 
   @Option(
       names = "--account",
+      order = ClusterCommand.OWN,
       paramLabel = "NAME",
       converter = Names.OfObject.class,
       description = "A TargetAccount instead: every access of it, in every namespace.")
@@ -29,6 +30,7 @@ final class Stoppable {
 
   @Option(
       names = "--party",
+      order = ClusterCommand.OWN,
       paramLabel = "NAME",
       converter = Names.OfObject.class,
       description = "A TrustedParty instead: every access of it, in every namespace.")
