@@ -104,7 +104,8 @@ class CommandsWaitIT {
       assertThat(resume.exitCode()).as(resume.toString()).isZero();
       assertThat(resume.out())
           .contains("It opens 2 accesses: NS/one, NS/two.".replace("NS", world.name()))
-          .contains("1 stays closed all the same: NS/three (spec.sus".replace("NS", world.name()));
+          .contains("1 stays closed all the same: NS/three (spec.sus".replace("NS", world.name()))
+          .contains("Open in AWS: 2 of 3; not open: NS/three (".replace("NS", world.name()));
       assertThat(world.now("one").getStatus().phase()).isEqualTo(Phase.Active);
       assertThat(world.now("two").getStatus().phase()).isEqualTo(Phase.Active);
       assertThat(world.now("three").getStatus().phase()).isEqualTo(Phase.Suspended);

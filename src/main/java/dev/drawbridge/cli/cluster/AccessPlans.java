@@ -119,7 +119,7 @@ final class AccessPlans {
   }
 
   private static Plan notSuspended(Access access, Around around) {
-    if (access.current() && access.hasReason("Suspended")) {
+    if (access.current() && access.saysSuspended()) {
       return new Refused(
           "%s is suspended although its spec.suspended is false: %s Suspend it and resume it, so"
                   .formatted(access.meta().target(), sentence(access.message()))

@@ -46,12 +46,12 @@ final class Cluster {
     return required(Target.access(server.connection().namespace(), name), Reading::access);
   }
 
-  Dated<Account> account(Target target) throws Failure {
-    return required(target, Reading::account);
+  Dated<Account> account(String name) throws Failure {
+    return required(Target.account(name), Reading::account);
   }
 
-  Dated<Party> party(Target target) throws Failure {
-    return required(target, Reading::party);
+  Dated<Party> party(String name) throws Failure {
+    return required(Target.party(name), Reading::party);
   }
 
   /** The account of an access, as a list of none or one. */

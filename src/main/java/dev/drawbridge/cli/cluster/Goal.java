@@ -6,9 +6,9 @@ import dev.drawbridge.cli.cluster.Outcome.AsAsked;
 import dev.drawbridge.cli.cluster.Outcome.NotYet;
 import dev.drawbridge.cli.cluster.Outcome.Otherwise;
 import dev.drawbridge.cli.cluster.Stored.Access;
+import dev.drawbridge.cli.cluster.Stored.Whole;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** When what was asked is so in AWS. */
 sealed interface Goal {
@@ -63,42 +63,48 @@ sealed interface Goal {
 
   /** Looks at the accesses of an account or a party that was stopped. */
   static Outcome allClosed(List<Access> all) {
-    return allSo(all, access -> InAws.of(access).shut(), "closed in AWS");
-  }
-
-  /**
-   * Looks at the accesses of an account or a party that goes on.
-   *
-   * @param reason why those stay closed that the operator has not looked at
-   */
-  static Outcome allResumed(List<Access> all, String reason) {
-    return allSo(
-        all,
-        access -> InAws.of(access) != InAws.UNSETTLED && !access.hasReason(reason),
-        "looked at, and opened where nothing else stops them");
-  }
-
-  private static Outcome allSo(List<Access> all, Predicate<Access> so, String words) {
-    var left = all.stream().filter(so.negate()).toList();
+    var left = all.stream().filter(access -> !InAws.of(access).shut()).toList();
     if (left.isEmpty()) {
-      return new AsAsked(
-          switch (all.size()) {
-            case 0 -> "There are no accesses of it.";
-            case 1 -> "Its 1 access is %s.".formatted(words);
-            default -> "Its %d accesses are %s.".formatted(all.size(), words);
-          });
+      return new AsAsked(its(all, "closed in AWS"));
     }
-    var text =
-        "%d of %d not %s: %s."
-            .formatted(
-                left.size(),
-                all.size(),
-                words,
-                WidePlan.names(
-                    left, access -> "%s (%s)".formatted(access.where(), inBrief(access))));
+    var text = leftOf(all, left, "closed in AWS");
     return left.stream().allMatch(access -> InAws.of(access) == InAws.CONFLICT)
         ? new Otherwise(text)
         : new NotYet(text);
+  }
+
+  /** Looks at the accesses of an account or a party that goes on; others may stay closed. */
+  static Outcome allResumed(List<Access> all, Whole whole) {
+    var left =
+        all.stream()
+            .filter(access -> InAws.of(access) == InAws.UNSETTLED || whole.isSaidToStop(access))
+            .toList();
+    if (!left.isEmpty()) {
+      return new NotYet(leftOf(all, left, "looked at"));
+    }
+    var shut = all.stream().filter(access -> !InAws.of(access).open()).toList();
+    return new AsAsked(
+        shut.isEmpty()
+            ? its(all, "open in AWS")
+            : "Open in AWS: %d of %d; not open: %s."
+                .formatted(all.size() - shut.size(), all.size(), named(shut)));
+  }
+
+  private static String its(List<Access> all, String so) {
+    return switch (all.size()) {
+      case 0 -> "There are no accesses of it.";
+      case 1 -> "Its 1 access is %s.".formatted(so);
+      default -> "Its %d accesses are %s.".formatted(all.size(), so);
+    };
+  }
+
+  private static String leftOf(List<Access> all, List<Access> left, String so) {
+    return "%d of %d not %s: %s.".formatted(left.size(), all.size(), so, named(left));
+  }
+
+  private static String named(List<Access> accesses) {
+    return WidePlans.names(
+        accesses, access -> "%s (%s)".formatted(access.where(), inBrief(access)));
   }
 
   private static String inBrief(Access access) {

@@ -40,6 +40,11 @@ enum InAws {
     return this == CLOSED || this == NO_ROLE;
   }
 
+  /** Whether the principal gets in. */
+  boolean open() {
+    return this == OPEN || this == OPEN_AS_BEFORE;
+  }
+
   private static InAws rejected(Access access, CrossAccountAccessStatus status) {
     if (status.roleArn() == null) {
       return NO_ROLE;

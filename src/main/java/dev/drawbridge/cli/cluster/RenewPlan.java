@@ -135,18 +135,7 @@ record RenewPlan(Access access, Around around, Until until, boolean narrow) {
   /** A renewal lifts an overdue review and the end of a term, and nothing else. */
   private List<String> stillStopped() {
     var others =
-        Stop.of(access, around).stream()
-            .filter(
-                stop ->
-                    switch (stop) {
-                      case Stop.Overdue _, Stop.Ended _, Stop.Refused _ -> false;
-                      case Stop.Suspended _,
-                          Stop.AccountSuspended _,
-                          Stop.PartySuspended _,
-                          Stop.SomePartySuspended _ ->
-                          true;
-                    })
-            .toList();
+        Stop.of(access, around).stream().filter(stop -> !stop.isLiftedByRenewal()).toList();
     var warnings = new ArrayList<>(AccessPlans.stillStopped(access, others));
     warnings.addAll(AccessPlans.unseen(around));
     access

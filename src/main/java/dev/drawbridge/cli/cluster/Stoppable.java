@@ -44,7 +44,7 @@ final class Stoppable {
     }
     return access
         .<Task>map(name -> new AccessTask(name, order))
-        .or(() -> account.map(name -> new WideTask(Target.account(name), wide)))
-        .orElseGet(() -> new WideTask(Target.party(party.orElseThrow()), wide));
+        .or(() -> account.map(name -> WideTask.ofAccount(name, wide)))
+        .orElseGet(() -> WideTask.ofParty(party.orElseThrow(), wide));
   }
 }

@@ -53,7 +53,20 @@ sealed interface Stored {
           .findFirst();
     }
 
-    boolean hasReason(String reason) {
+    /** Whether the operator says that its own suspension stops it. */
+    boolean saysSuspended() {
+      return hasReason("Suspended");
+    }
+
+    boolean saysAccountSuspended() {
+      return hasReason("AccountSuspended");
+    }
+
+    boolean saysPartySuspended() {
+      return hasReason("PartySuspended");
+    }
+
+    private boolean hasReason(String reason) {
       return condition(Condition.READY).filter(c -> c.reason().equals(reason)).isPresent();
     }
 
@@ -63,30 +76,50 @@ sealed interface Stored {
     }
   }
 
+  /** What has many accesses, and stops all of them when it is suspended. */
+  sealed interface Whole extends Stored {
+    boolean has(Access access);
+
+    /** Whether the operator says that it stops this access of it. */
+    boolean isSaidToStop(Access access);
+  }
+
   /** One target account. */
-  record Account(Meta meta, TargetAccountSpec spec) implements Stored {
+  record Account(Meta meta, TargetAccountSpec spec) implements Whole {
     @Override
     public boolean suspended() {
       return spec.suspended();
     }
 
-    boolean has(Access access) {
+    @Override
+    public boolean has(Access access) {
       return access.spec().account().equals(name());
+    }
+
+    @Override
+    public boolean isSaidToStop(Access access) {
+      return access.saysAccountSuspended();
     }
   }
 
   /** One party. */
-  record Party(Meta meta, TrustedPartySpec spec) implements Stored {
+  record Party(Meta meta, TrustedPartySpec spec) implements Whole {
     @Override
     public boolean suspended() {
       return spec.suspended();
     }
 
-    boolean has(Access access) {
+    @Override
+    public boolean has(Access access) {
       return Principal.parse(access.spec().principal())
           .filter(principal -> principal.partition().equals(spec.partition()))
           .filter(principal -> spec.accounts().contains(principal.accountId()))
           .isPresent();
+    }
+
+    @Override
+    public boolean isSaidToStop(Access access) {
+      return access.saysPartySuspended();
     }
   }
 }

@@ -1,8 +1,12 @@
 package dev.drawbridge.cli.cluster;
 
 import static dev.drawbridge.cli.cluster.Examples.ACCESS;
+import static dev.drawbridge.cli.cluster.Examples.ACCOUNT;
+import static dev.drawbridge.cli.cluster.Examples.PARTY;
 import static dev.drawbridge.cli.cluster.Examples.SUSPENDED;
 import static dev.drawbridge.cli.cluster.Examples.access;
+import static dev.drawbridge.cli.cluster.Examples.account;
+import static dev.drawbridge.cli.cluster.Examples.party;
 import static dev.drawbridge.cli.cluster.Examples.status;
 import static dev.drawbridge.cli.cluster.Examples.withoutRole;
 import static dev.drawbridge.cli.cluster.Examples.withoutStatus;
@@ -11,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drawbridge.cli.cluster.Outcome.AsAsked;
 import dev.drawbridge.cli.cluster.Outcome.NotYet;
 import dev.drawbridge.cli.cluster.Outcome.Otherwise;
+import dev.drawbridge.controller.Reason;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +30,8 @@ class GoalTest {
   private static final Goal REVOKED = new Goal.Revoked();
   private static final Goal REVIEWED = new Goal.Reviewed(Instant.parse("2027-01-15T00:00:00Z"));
   private static final Goal RENEWED = new Goal.Reviewed(Instant.parse("2027-02-20T00:00:00Z"));
+  private static final String PARTY_STOPS =
+      status(ACCESS, "Suspended", Reason.PartySuspended.name(), "Party.");
   private static final String EXPIRED = withoutRole(status(ACCESS, "Expired", "Expired", "Over."));
   private static final String CONFLICT = status(ACCESS, "Conflict", "RoleNotOurs", "Not ours.");
   private static final String HELD =
@@ -100,7 +107,7 @@ class GoalTest {
         row(
             "no resume, where something else stops it",
             OPEN,
-            status(ACCESS, "Suspended", "PartySuspended", "Party."),
+            PARTY_STOPS,
             Otherwise.class,
             "Suspended: Party."),
         row("no resume, where the term is over", OPEN, EXPIRED, Otherwise.class, "Expired: Over."),
@@ -167,17 +174,25 @@ class GoalTest {
             Otherwise.class,
             "1 of 2 not closed in AWS: payments/ci-deploy (Conflict, RoleNotOurs)."),
         new Row(
-            "the end of a stop, when no access is closed for it",
-            Goal.allResumed(List.of(access(SUSPENDED), access(ACCESS)), "PartySuspended"),
+            "the end of a stop, when every access is open",
+            Goal.allResumed(List.of(access(ACCESS)), party(PARTY)),
             AsAsked.class,
-            "Its 2 accesses are looked at, and opened where nothing else stops them."),
+            "Its 1 access is open in AWS."),
         new Row(
-            "the end of a stop, not while one is closed for it",
-            Goal.allResumed(
-                List.of(access(status(ACCESS, "Suspended", "PartySuspended", "Party."))),
-                "PartySuspended"),
+            "the end of a stop, when something else keeps the rest closed",
+            Goal.allResumed(List.of(access(SUSPENDED), access(ACCESS)), party(PARTY)),
+            AsAsked.class,
+            "Open in AWS: 1 of 2; not open: payments/ci-deploy (Suspended, Suspended)."),
+        new Row(
+            "the end of a stop, not while an access is closed for it",
+            Goal.allResumed(List.of(access(ACCESS), access(PARTY_STOPS)), party(PARTY)),
             NotYet.class,
-            "1 of 1 not looked at, and opened where nothing else stops them:"));
+            "1 of 2 not looked at: payments/ci-deploy (Suspended, PartySuspended)."),
+        new Row(
+            "the end of the stop of an account, though a party closes an access",
+            Goal.allResumed(List.of(access(PARTY_STOPS)), account(ACCOUNT)),
+            AsAsked.class,
+            "Open in AWS: 0 of 1; not open: payments/ci-deploy (Suspended, PartySuspended)."));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,29 +1,26 @@
 package dev.drawbridge.cli.cluster;
 
+import dev.drawbridge.cli.cluster.Look.Found;
+import dev.drawbridge.cli.cluster.Look.Hidden;
 import dev.drawbridge.cli.cluster.Plan.Edit;
 import dev.drawbridge.cli.cluster.Plan.Nothing;
 import dev.drawbridge.cli.cluster.Stored.Access;
-import dev.drawbridge.cli.cluster.Stored.Account;
-import dev.drawbridge.cli.cluster.Stored.Party;
+import dev.drawbridge.cli.cluster.Stored.Whole;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
-/**
- * What stopping a whole account or party comes to, and letting it go on.
- *
- * @param stopped a target account or a party
- * @param accesses those of it
- */
-record WidePlan(Stored stopped, Look<List<Access>> accesses, Around around) {
+/** What stopping a whole account or party comes to, and letting it go on. */
+final class WidePlans {
   private static final int MOST_NAMES = 10;
 
-  Plan suspend() {
-    if (stopped.suspended()) {
-      return new Nothing(stopped.meta(), "It is suspended already.");
+  private WidePlans() {}
+
+  static Plan suspend(Whole whole, Look<List<Access>> accesses) {
+    if (whole.suspended()) {
+      return new Nothing(whole.meta(), "It is suspended already.");
     }
     var consequences = new ArrayList<String>();
     consequences.add(
@@ -31,22 +28,22 @@ record WidePlan(Stored stopped, Look<List<Access>> accesses, Around around) {
             + " sessions are denied everything. The roles are kept, and no new ones are created.");
     var warnings = new ArrayList<String>();
     switch (accesses) {
-      case Look.Found<List<Access>>(var all) -> {
+      case Found<List<Access>>(var all) -> {
         consequences.add(closes(all));
         conflicts(all).ifPresent(warnings::add);
       }
-      case Look.Hidden<List<Access>>(var why) ->
+      case Hidden<List<Access>>(var why) ->
           warnings.add("Which accesses it closes is not known: %s.".formatted(why));
     }
-    deleting().ifPresent(warnings::add);
+    deleting(whole).ifPresent(warnings::add);
     consequences.add(
-        "To let it go on: kubectl drawbridge resume " + stopped.meta().target().arguments());
-    return new Edit(stopped.meta(), Field.suspended(false), consequences, warnings, "suspended");
+        "To let it go on: kubectl drawbridge resume " + whole.meta().target().arguments());
+    return new Edit(whole.meta(), Field.suspended(false), consequences, warnings, "suspended");
   }
 
-  Plan resume() {
-    if (!stopped.suspended()) {
-      return new Nothing(stopped.meta(), "It is not suspended.");
+  static Plan resume(Whole whole, Look<List<Access>> accesses, Around around) {
+    if (!whole.suspended()) {
+      return new Nothing(whole.meta(), "It is not suspended.");
     }
     var consequences = new ArrayList<String>();
     consequences.add(
@@ -54,56 +51,47 @@ record WidePlan(Stored stopped, Look<List<Access>> accesses, Around around) {
             + " sessions that are issued from then on.");
     var warnings = new ArrayList<>(AccessPlans.unseen(around));
     switch (accesses) {
-      case Look.Found<List<Access>>(var all) -> opens(all, consequences);
-      case Look.Hidden<List<Access>>(var why) ->
+      case Found<List<Access>>(var all) -> consequences.addAll(opens(all, whole, around));
+      case Hidden<List<Access>>(var why) ->
           warnings.add("Which accesses it opens is not known: %s.".formatted(why));
     }
-    deleting().ifPresent(warnings::add);
-    return new Edit(stopped.meta(), Field.suspended(true), consequences, warnings, "resumed");
+    deleting(whole).ifPresent(warnings::add);
+    return new Edit(whole.meta(), Field.suspended(true), consequences, warnings, "resumed");
   }
 
   private static String closes(List<Access> all) {
     var open = all.stream().filter(access -> !InAws.of(access).shut()).toList();
     var shut = all.size() - open.size();
-    return "It closes %s%s.%s"
+    return "It closes %s.%s"
         .formatted(
-            counted(open.size()),
-            open.isEmpty() ? "" : ": " + names(open, WidePlan::withOwner),
+            counted(open),
             shut == 0 ? "" : " %s closed already or without a role.".formatted(more(shut)));
   }
 
-  private void opens(List<Access> all, List<String> consequences) {
-    var opened = all.stream().filter(access -> others(access).isEmpty()).toList();
-    var closed = all.stream().filter(access -> !others(access).isEmpty()).toList();
-    consequences.add(
-        "It opens %s%s."
-            .formatted(
-                counted(opened.size()),
-                opened.isEmpty() ? "" : ": " + names(opened, WidePlan::withOwner)));
+  private static List<String> opens(List<Access> all, Whole whole, Around around) {
+    var opened = all.stream().filter(access -> left(access, whole, around).isEmpty()).toList();
+    var closed = all.stream().filter(access -> !opened.contains(access)).toList();
+    var sentences = new ArrayList<String>();
+    sentences.add("It opens %s.".formatted(counted(opened)));
     if (!closed.isEmpty()) {
-      consequences.add(
+      sentences.add(
           "%s closed all the same: %s."
               .formatted(
                   closed.size() == 1 ? "1 stays" : closed.size() + " stay",
                   names(
                       closed,
                       access ->
-                          "%s (%s)".formatted(access.where(), others(access).getFirst().brief()))));
+                          "%s (%s)"
+                              .formatted(
+                                  access.where(),
+                                  left(access, whole, around).getFirst().brief()))));
     }
+    return sentences;
   }
 
   /** What stops an access beside what is being lifted. */
-  private List<Stop> others(Access access) {
-    Predicate<Stop> lifted =
-        stop ->
-            switch (stop) {
-              case Stop.AccountSuspended _ -> stopped instanceof Account;
-              case Stop.PartySuspended(var name) ->
-                  stopped instanceof Party && name.equals(stopped.name());
-              case Stop.SomePartySuspended _ -> stopped instanceof Party;
-              case Stop.Suspended _, Stop.Overdue _, Stop.Ended _, Stop.Refused _ -> false;
-            };
-    return Stop.of(access, around).stream().filter(lifted.negate()).toList();
+  private static List<Stop> left(Access access, Whole whole, Around around) {
+    return Stop.of(access, around).stream().filter(stop -> !stop.isLiftedBy(whole)).toList();
   }
 
   private static Optional<String> conflicts(List<Access> all) {
@@ -115,15 +103,18 @@ record WidePlan(Stored stopped, Look<List<Access>> accesses, Around around) {
                 .formatted(names(conflicts, Access::where)));
   }
 
-  private Optional<String> deleting() {
-    return stopped
+  private static Optional<String> deleting(Whole whole) {
+    return whole
         .meta()
         .deletedAt()
-        .map(at -> "%s is being deleted since %s.".formatted(stopped.meta().target(), at));
+        .map(at -> "%s is being deleted since %s.".formatted(whole.meta().target(), at));
   }
 
-  static String counted(int count) {
-    return count == 1 ? "1 access" : count + " accesses";
+  private static String counted(List<Access> accesses) {
+    return "%s%s"
+        .formatted(
+            accesses.size() == 1 ? "1 access" : accesses.size() + " accesses",
+            accesses.isEmpty() ? "" : ": " + names(accesses, WidePlans::withOwner));
   }
 
   private static String more(int count) {

@@ -14,6 +14,7 @@ import static dev.drawbridge.cli.cluster.Examples.withoutRole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.cli.cluster.Stored.Access;
+import dev.drawbridge.controller.Reason;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("A stop of an account or a party")
-class WidePlanTest {
+class WidePlansTest {
   private static final String CLOSES =
       "spec.suspended: false -> true\n"
           + "The operator closes the role of every access of it in AWS: nobody gets in, and live"
@@ -84,22 +85,14 @@ class WidePlanTest {
                 + "done: suspended\n"),
         new Row(
             "suspending works for whoever may not read accesses",
-            new WidePlan(
-                    Examples.party(PARTY),
-                    new Look.Hidden<>("you may not list them"),
-                    around(ACCOUNT, PARTY))
-                .suspend(),
+            WidePlans.suspend(Examples.party(PARTY), new Look.Hidden<>("you may not list them")),
             CLOSES
                 + PARTY_GOES_ON
                 + "warning: Which accesses it closes is not known: you may not list them.\n"
                 + "done: suspended\n"),
         new Row(
             "suspending an account that is being deleted works",
-            new WidePlan(
-                    Examples.account(deleting(ACCOUNT)),
-                    new Look.Found<>(List.of()),
-                    around(ACCOUNT, PARTY))
-                .suspend(),
+            WidePlans.suspend(Examples.account(deleting(ACCOUNT)), new Look.Found<>(List.of())),
             CLOSES
                 + "It closes 0 accesses.\n"
                 + "To let it go on: kubectl drawbridge resume --account payments-prod\n"
@@ -108,16 +101,12 @@ class WidePlanTest {
                 + "done: suspended\n"),
         new Row(
             "suspending what is suspended is nothing",
-            new WidePlan(
-                    Examples.party(suspended(PARTY)),
-                    new Look.Found<>(List.of()),
-                    around(ACCOUNT, PARTY))
-                .suspend(),
+            WidePlans.suspend(Examples.party(suspended(PARTY)), new Look.Found<>(List.of())),
             "nothing: It is suspended already.\n"));
   }
 
   static Stream<Row> resuming() {
-    var closed = status(ACCESS, "Suspended", "PartySuspended", "Party.");
+    var closed = status(ACCESS, "Suspended", Reason.PartySuspended.name(), "Party.");
     return Stream.of(
         resume(
             "opens what nothing else stops",
@@ -134,12 +123,12 @@ class WidePlanTest {
             around(suspended(ACCOUNT), suspended(PARTY)),
             OPENS
                 + "It opens 0 accesses.\n"
-                + "1 stays closed all the same: payments/a (account suspended).\n"
+                + "1 stays closed all the same: payments/a (TargetAccount payments-prod suspended).\n"
                 + "done: resumed\n"),
         new Row(
             "resuming what is not suspended is nothing",
-            new WidePlan(Examples.party(PARTY), new Look.Found<>(List.of()), around(ACCOUNT, PARTY))
-                .resume(),
+            WidePlans.resume(
+                Examples.party(PARTY), new Look.Found<>(List.of()), around(ACCOUNT, PARTY)),
             "nothing: It is not suspended.\n"));
   }
 
@@ -151,15 +140,13 @@ class WidePlanTest {
 
   private static Row suspend(String sentence, List<String> accesses, String shown) {
     return new Row(
-        "suspending " + sentence,
-        new WidePlan(Examples.party(PARTY), found(accesses), around(ACCOUNT, PARTY)).suspend(),
-        shown);
+        "suspending " + sentence, WidePlans.suspend(Examples.party(PARTY), found(accesses)), shown);
   }
 
   private static Row resume(String sentence, List<String> accesses, Around around, String shown) {
     return new Row(
         "resuming " + sentence,
-        new WidePlan(Examples.party(suspended(PARTY)), found(accesses), around).resume(),
+        WidePlans.resume(Examples.party(suspended(PARTY)), found(accesses), around),
         shown);
   }
 
