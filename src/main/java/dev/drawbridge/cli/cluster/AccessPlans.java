@@ -17,7 +17,7 @@ import java.util.Optional;
 final class AccessPlans {
   private AccessPlans() {}
 
-  static Plan suspend(Access access) {
+  static Plan suspend(Access access, Instant now) {
     if (access.meta().deletedAt().isPresent()) {
       return deleting(access);
     }
@@ -25,29 +25,33 @@ final class AccessPlans {
       return new Nothing(access.meta(), "It is suspended already.");
     }
     var consequences = new ArrayList<String>();
-    consequences.add(
-        switch (InAws.of(access)) {
-          case UNSETTLED, OPEN, OPEN_AS_BEFORE ->
-              "The operator closes the role in AWS: nobody gets in, and live sessions are denied"
-                  + " everything. The role is kept.";
-          case CLOSED ->
-              "The role is closed already: %s Now it stays so until it is resumed."
-                  .formatted(sentence(access.message()));
-          case NO_ROLE -> "There is no role now. A renewal will open none before it is resumed.";
-          case CONFLICT ->
-              "The operator writes nothing to the role while it is in Conflict, so it closes it"
-                  + " only after that: "
-                  + sentence(access.message());
-        });
+    consequences.add(closes(access));
     consequences.add(concerned(access));
     access
         .term()
         .map(TermStatus::endsAt)
+        .filter(now::isBefore)
         .ifPresent(end -> consequences.add("The term goes on and ends at %s.".formatted(end)));
     consequences.add(
         "To open it again, which takes the verb review: kubectl drawbridge resume %s"
             .formatted(access.meta().target().arguments()));
     return new Edit(access.meta(), Field.suspended(false), consequences, List.of(), "suspended");
+  }
+
+  private static String closes(Access access) {
+    return switch (InAws.of(access)) {
+      case UNSETTLED, OPEN, OPEN_AS_BEFORE ->
+          "The operator closes the role in AWS: nobody gets in, and live sessions are denied"
+              + " everything. The role is kept.";
+      case CLOSED ->
+          "The role is closed already: %s Now it stays so until it is resumed."
+              .formatted(sentence(access.message()));
+      case NO_ROLE -> "There is no role now. A renewal will open none before it is resumed.";
+      case CONFLICT ->
+          "The operator writes nothing to the role while it is in Conflict, so it closes it only"
+              + " after that: "
+              + sentence(access.message());
+    };
   }
 
   static Plan resume(Access access, Around around) {
@@ -94,10 +98,7 @@ final class AccessPlans {
     consequences.add(
         "Sessions of the role that were issued before %s are denied everything in AWS."
             .formatted(before));
-    consequences.add(
-        "The role stays open for new sessions: whoever may assume it may do so again at once."
-            + " To keep everybody out: kubectl drawbridge suspend "
-            + access.meta().target().arguments());
+    consequences.add(afterwards(access));
     consequences.add(concerned(access));
     consequences.add("Taking it back takes the verb review.");
     return new Edit(
@@ -106,6 +107,24 @@ final class AccessPlans {
         consequences,
         unaccepted(access),
         "revoked");
+  }
+
+  /** Who gets in after a revocation. */
+  private static String afterwards(Access access) {
+    return switch (InAws.of(access)) {
+      case UNSETTLED, OPEN, OPEN_AS_BEFORE ->
+          "The role stays open for new sessions: whoever may assume it may do so again at once."
+              + " To keep everybody out: kubectl drawbridge suspend "
+              + access.meta().target().arguments();
+      case CLOSED ->
+          "The role is closed: %s The revocation counts when it is opened again."
+              .formatted(sentence(access.message()));
+      case NO_ROLE -> "There is no role now. The revocation counts for one that is created.";
+      case CONFLICT ->
+          "The operator writes nothing to the role while it is in Conflict, so it denies them only"
+              + " after that: "
+              + sentence(access.message());
+    };
   }
 
   /** The role follows the spec that was accepted last; of the one that is refused this counts. */
@@ -134,14 +153,15 @@ final class AccessPlans {
   }
 
   private static Plan deleting(Access access) {
+    var target = access.meta().target();
     return new Refused(
         "%s is being deleted since %s, and the operator removes its role; %s"
             .formatted(
-                access.meta().target(),
+                target,
                 access.meta().deletedAt().orElse(""),
-                access.message().isEmpty()
-                    ? "kubectl get caa shows its status"
-                    : "it says: " + access.message().replaceAll("\\.+$", "")));
+                access.current() && !access.message().isEmpty()
+                    ? "it says: " + access.message().replaceAll("\\.+$", "")
+                    : "kubectl get caa %s shows how far it is".formatted(target.arguments())));
   }
 
   /** A sentence for each thing that keeps an access closed. */

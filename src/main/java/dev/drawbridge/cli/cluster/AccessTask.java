@@ -31,7 +31,7 @@ record AccessTask(String name, Order order) implements Task {
     var read = cluster.access(name);
     var access = read.it();
     return switch (order) {
-      case Order.Suspend() -> AccessPlans.suspend(access);
+      case Order.Suspend() -> AccessPlans.suspend(access, read.at());
       case Order.Resume() -> AccessPlans.resume(access, around(cluster, access, read.at()));
       case Order.Revoke() -> AccessPlans.revoke(access, read.at());
       case Order.Renew(var until, var narrow) ->

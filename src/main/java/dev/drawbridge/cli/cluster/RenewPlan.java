@@ -9,17 +9,19 @@ import dev.drawbridge.cli.cluster.Plan.Edit;
 import dev.drawbridge.cli.cluster.Plan.Nothing;
 import dev.drawbridge.cli.cluster.Plan.Refused;
 import dev.drawbridge.cli.cluster.Stored.Access;
+import dev.drawbridge.cli.cluster.Stored.Account;
 import dev.drawbridge.rules.Finding;
 import dev.drawbridge.rules.TermLimits;
 import dev.drawbridge.term.Term;
 import dev.drawbridge.term.TermRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What another review date comes to.
@@ -45,14 +47,26 @@ record RenewPlan(Access access, Around around, Until until, boolean narrow) {
               + " or stop it with kubectl drawbridge suspend "
               + target.arguments());
     }
-    var written = ApiTime.instant(access.spec().reviewDate());
-    if (written.filter(until.instant()::equals).isPresent()) {
+    return counted().map(this::comparedTo).orElseGet(this::later);
+  }
+
+  private Plan comparedTo(Instant review) {
+    if (over().isPresent() && !until.instant().isAfter(review)) {
+      return new Refused(
+          "access by %s ended at %s, and --until %s is no later than its review at %s, so it renews"
+                  .formatted(access.meta().target(), over().get(), until.text(), review)
+              + " nothing; give a later date");
+    }
+    if (ApiTime.instant(access.spec().reviewDate()).filter(until.instant()::equals).isPresent()) {
       return new Nothing(
           access.meta(),
           "spec.reviewDate is that instant already, %s; only a later one renews.%s"
               .formatted(access.spec().reviewDate(), refusal()));
     }
-    return counted().filter(until.instant()::isBefore).map(this::earlier).orElseGet(this::later);
+    if (until.instant().equals(review)) {
+      return setBack();
+    }
+    return until.instant().isBefore(review) ? earlier(review) : later();
   }
 
   /** The review date of the running term; a spec that was refused has another one. */
@@ -62,6 +76,27 @@ record RenewPlan(Access access, Around around, Until until, boolean narrow) {
         .filter(_ -> access.current())
         .map(TermStatus::reviewDate)
         .or(() -> ApiTime.instant(access.spec().reviewDate()));
+  }
+
+  /** When access ended, as far as the operator has seen the spec. */
+  private Optional<Instant> over() {
+    return access
+        .status()
+        .filter(_ -> access.current())
+        .flatMap(status -> Optional.ofNullable(status.deadline()))
+        .filter(deadline -> !deadline.isAfter(around.now()));
+  }
+
+  /** An edit that was refused is taken back. */
+  private Plan setBack() {
+    return new Edit(
+        access.meta(),
+        field(),
+        List.of(
+            "It is the review date of the running term. No new term starts.",
+            AccessPlans.concerned(access)),
+        AccessPlans.unseen(around),
+        "set back");
   }
 
   private Plan earlier(Instant reviewDate) {
@@ -99,7 +134,7 @@ record RenewPlan(Access access, Around around, Until until, boolean narrow) {
                   .formatted(until.text(), access.meta().target())
               + " renew");
     }
-    var limits = around.accountOf(access).map(account -> limits(account.spec().limits()));
+    var limits = around.accountOf(access).map(Account::limits);
     var beyond =
         limits
             .map(known -> TermLimits.beyond(access.spec(), until.instant(), known, around.now()))
@@ -107,9 +142,19 @@ record RenewPlan(Access access, Around around, Until until, boolean narrow) {
     if (!beyond.isEmpty()) {
       return new Refused(
           "the operator would refuse it and start no term: "
-              + beyond.stream().map(Finding::message).collect(Collectors.joining(". ")));
+              + beyond.stream().map(Finding::message).collect(Collectors.joining(". "))
+              + limits.flatMap(this::lastDay).orElse(""));
     }
     return new Edit(access.meta(), field(), renewed(), stillStopped(), "renewed");
+  }
+
+  /** Until when the account would let it be reviewed, where that is too early. */
+  private Optional<String> lastDay(Limits limits) {
+    return ApiTime.duration(limits.maxReviewInterval())
+        .map(around.now()::plus)
+        .filter(until.instant()::isAfter)
+        .map(
+            last -> ". The last day that it takes is " + LocalDate.ofInstant(last, ZoneOffset.UTC));
   }
 
   private List<String> renewed() {
@@ -166,12 +211,8 @@ record RenewPlan(Access access, Around around, Until until, boolean narrow) {
   private Optional<Duration> grace() {
     return around
         .accountOf(access)
-        .map(account -> limits(account.spec().limits()))
+        .map(Account::limits)
         .flatMap(limits -> ApiTime.duration(limits.reviewGrace()));
-  }
-
-  private static Limits limits(@Nullable Limits limits) {
-    return limits == null ? Limits.DEFAULTS : limits;
   }
 
   private Field field() {

@@ -4,6 +4,7 @@ import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.CrossAccountAccessSpec;
 import dev.drawbridge.api.CrossAccountAccessStatus;
 import dev.drawbridge.api.CrossAccountAccessStatus.TermStatus;
+import dev.drawbridge.api.Limits;
 import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.api.TrustedPartySpec;
 import dev.drawbridge.rules.Principal;
@@ -86,6 +87,10 @@ sealed interface Stored {
 
   /** One target account. */
   record Account(Meta meta, TargetAccountSpec spec) implements Whole {
+    Limits limits() {
+      return Optional.ofNullable(spec.limits()).orElse(Limits.DEFAULTS);
+    }
+
     @Override
     public boolean suspended() {
       return spec.suspended();

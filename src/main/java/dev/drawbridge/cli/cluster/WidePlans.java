@@ -65,7 +65,10 @@ final class WidePlans {
     return "It closes %s.%s"
         .formatted(
             counted(open),
-            shut == 0 ? "" : " %s closed already or without a role.".formatted(more(shut)));
+            shut == 0
+                ? ""
+                : " %d%s %s closed already or without a role."
+                    .formatted(shut, open.isEmpty() ? "" : " more", shut == 1 ? "is" : "are"));
   }
 
   private static List<String> opens(List<Access> all, Whole whole, Around around) {
@@ -111,14 +114,12 @@ final class WidePlans {
   }
 
   private static String counted(List<Access> accesses) {
-    return "%s%s"
-        .formatted(
-            accesses.size() == 1 ? "1 access" : accesses.size() + " accesses",
-            accesses.isEmpty() ? "" : ": " + names(accesses, WidePlans::withOwner));
-  }
-
-  private static String more(int count) {
-    return count == 1 ? "1 more is" : count + " more are";
+    return switch (accesses.size()) {
+      case 0 -> "no access";
+      case 1 -> "1 access: " + names(accesses, WidePlans::withOwner);
+      default ->
+          "%d accesses: %s".formatted(accesses.size(), names(accesses, WidePlans::withOwner));
+    };
   }
 
   private static String withOwner(Access access) {

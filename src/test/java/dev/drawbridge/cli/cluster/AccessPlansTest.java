@@ -72,6 +72,13 @@ class AccessPlansTest {
                 + " it is resumed.\n"
                 + GOES_ON),
         suspend(
+            "of one whose term is over does not say that it goes on",
+            withoutRole(status(ACCESS, "Expired", "Expired", "Over."))
+                .replace("2026-12-20T", "2026-11-30T"),
+            "spec.suspended: false -> true\nThere is no role now. A renewal will open none before"
+                + " it is resumed.\n"
+                + GOES_ON.replace("The term goes on and ends at 2026-12-20T00:00:00Z.\n", "")),
+        suspend(
             "of one in conflict says that nothing is written to its role",
             status(ACCESS, "Conflict", "RoleNotOurs", "Not ours."),
             "spec.suspended: false -> true\nThe operator writes nothing to the role while it is in"
@@ -82,8 +89,16 @@ class AccessPlansTest {
             "of one that is being deleted is refused",
             deleting(ACCESS),
             "refused: CrossAccountAccess payments/ci-deploy is being deleted since"
-                + " 2026-12-01T11:00:00Z, and the operator removes its role; it says: The role is as"
-                + " asked\n"));
+                + " 2026-12-01T11:00:00Z, and the operator removes its role; kubectl get caa"
+                + " ci-deploy -n payments shows how far it is\n"),
+        suspend(
+            "of one that is being deleted says what the operator says of that",
+            deleting(status(ACCESS, "Active", "AccessDenied", "Nobody may delete it."))
+                .replace("\"observedGeneration\": 3", "\"observedGeneration\": 4")
+                .replace("\"generation\": 3", "\"generation\": 4"),
+            "refused: CrossAccountAccess payments/ci-deploy is being deleted since"
+                + " 2026-12-01T11:00:00Z, and the operator removes its role; it says: Nobody may"
+                + " delete it\n"));
   }
 
   static Stream<Row> resuming() {
@@ -169,7 +184,8 @@ class AccessPlansTest {
             deleting(SUSPENDED),
             usual(),
             "refused: CrossAccountAccess payments/ci-deploy is being deleted since"
-                + " 2026-12-01T11:00:00Z, and the operator removes its role; it says: Stopped\n"));
+                + " 2026-12-01T11:00:00Z, and the operator removes its role; kubectl get caa"
+                + " ci-deploy -n payments shows how far it is\n"));
   }
 
   static Stream<Row> revoking() {
@@ -203,6 +219,23 @@ class AccessPlansTest {
             "nothing: There is no role, so there are no sessions to revoke: the operator says:"
                 + " Over.\n"),
         revoke(
+            "of one that is closed does not say that it is open",
+            SUSPENDED,
+            "spec.revokeBefore: absent -> \"2026-12-01T12:00:01Z\"\n"
+                + sentences.replaceAll(
+                    "The role stays open.*",
+                    "The role is closed: Stopped. The revocation counts when it is opened again.")
+                + "done: revoked\n"),
+        revoke(
+            "of one in conflict says that nothing is written to its role",
+            status(ACCESS, "Conflict", "RoleNotOurs", "Not ours."),
+            "spec.revokeBefore: absent -> \"2026-12-01T12:00:01Z\"\n"
+                + sentences.replaceAll(
+                    "The role stays open.*",
+                    "The operator writes nothing to the role while it is in Conflict, so it denies"
+                        + " them only after that: Not ours.")
+                + "done: revoked\n"),
+        revoke(
             "says that it counts though the spec is refused",
             status(ACCESS, "Rejected", "Rejected", "spec.duration: too long."),
             "spec.revokeBefore: absent -> \"2026-12-01T12:00:01Z\"\n"
@@ -223,7 +256,7 @@ class AccessPlansTest {
   }
 
   private static Row suspend(String sentence, String access, String shown) {
-    return new Row("suspending " + sentence, AccessPlans.suspend(access(access)), shown);
+    return new Row("suspending " + sentence, AccessPlans.suspend(access(access), NOW), shown);
   }
 
   private static Row resume(String sentence, String access, Around around, String shown) {

@@ -77,10 +77,13 @@ final class Examples {
     return access.substring(0, access.indexOf(",\n \"status\"")) + "}";
   }
 
+  /** The object, deleted a moment ago, which is one more generation. */
   static String deleting(String object) {
-    return object.replace(
-        "\"resourceVersion\"",
-        "\"deletionTimestamp\": \"2026-12-01T11:00:00Z\", \"resourceVersion\"");
+    return object
+        .replace(
+            "\"resourceVersion\"",
+            "\"deletionTimestamp\": \"2026-12-01T11:00:00Z\", \"resourceVersion\"")
+        .replace("\"generation\": 3", "\"generation\": 4");
   }
 
   static Access access(String text) {

@@ -127,7 +127,8 @@ class RenewPlanTest {
             REFUSED
                 + "spec.reviewDate: it asks for more than the 92d that the account allows; write an"
                 + " earlier day; the account's limits.maxReviewInterval counts from now"
-                + " [docs/rules.md#review-interval-limit]\n"),
+                + " [docs/rules.md#review-interval-limit]. The last day that it takes is"
+                + " 2027-03-03\n"),
         row(
             "is refused where the term would be longer than the account allows now",
             ACCESS.replace("30d", "91d"),
@@ -151,6 +152,39 @@ class RenewPlanTest {
             "2027-01-15T02:00:00+02:00",
             "nothing: spec.reviewDate is that instant already, 2027-01-15; only a later one"
                 + " renews. The operator says: The role is as asked.\n"),
+        row(
+            "that is the same instant is refused where access has ended",
+            over(ACCESS),
+            usual(),
+            "2027-01-15",
+            "refused: access by CrossAccountAccess payments/ci-deploy ended at"
+                + " 2026-11-30T00:00:00Z, and --until 2027-01-15 is no later than its review at"
+                + " 2027-01-15T00:00:00Z, so it renews nothing; give a later date\n"),
+        row(
+            "that is earlier is refused where access has ended",
+            over(ACCESS),
+            usual(),
+            "2027-01-01",
+            "refused: access by CrossAccountAccess payments/ci-deploy ended at"
+                + " 2026-11-30T00:00:00Z, and --until 2027-01-01 is no later than its review at"
+                + " 2027-01-15T00:00:00Z, so it renews nothing; give a later date\n"),
+        row(
+            "that is the same instant is nothing while the operator has not seen the renewal",
+            over(ACCESS).replace("\"generation\": 3", "\"generation\": 4"),
+            usual(),
+            "2027-01-15",
+            "nothing: spec.reviewDate is that instant already, 2027-01-15; only a later one"
+                + " renews. The operator says: The role is as asked.\n"),
+        row(
+            "that is that of the running term takes back an edit that was refused",
+            status(ACCESS, "Rejected", "Rejected", "Too late.")
+                .replace("\"2027-01-15\"", "\"2029-01-01\""),
+            usual(),
+            "2027-01-15",
+            "spec.reviewDate: \"2029-01-01\" -> \"2027-01-15\"\n"
+                + "It is the review date of the running term. No new term starts.\n"
+                + CONCERNED
+                + "done: set back\n"),
         row(
             "that is earlier is refused without --narrow",
             ACCESS.replace("\"deadline\": \"2026-12-20", "\"deadline\": \"2027-01-22"),
@@ -199,6 +233,10 @@ class RenewPlanTest {
     var until = new Until(row.until(), ApiTime.instant(row.until()).orElseThrow());
     var plan = new RenewPlan(access(row.access()), row.around(), until, row.narrow()).plan();
     assertThat(shown(plan)).isEqualTo(row.shown());
+  }
+
+  private static String over(String access) {
+    return access.replace("2026-12-20T", "2026-11-30T");
   }
 
   private static Row row(

@@ -62,9 +62,16 @@ class WidePlansTest {
                 + PARTY_GOES_ON
                 + "done: suspended\n"),
         suspend(
+            "counts those that are closed already where it closes none",
+            List.of(named(SUSPENDED, "a")),
+            CLOSES
+                + "It closes no access. 1 is closed already or without a role.\n"
+                + PARTY_GOES_ON
+                + "done: suspended\n"),
+        suspend(
             "says that it closes none",
             List.of(),
-            CLOSES + "It closes 0 accesses.\n" + PARTY_GOES_ON + "done: suspended\n"),
+            CLOSES + "It closes no access.\n" + PARTY_GOES_ON + "done: suspended\n"),
         suspend(
             "names ten of twelve",
             IntStream.range(10, 22).mapToObj(n -> named(withoutOwner(ACCESS), "n" + n)).toList(),
@@ -94,7 +101,7 @@ class WidePlansTest {
             "suspending an account that is being deleted works",
             WidePlans.suspend(Examples.account(deleting(ACCOUNT)), new Look.Found<>(List.of())),
             CLOSES
-                + "It closes 0 accesses.\n"
+                + "It closes no access.\n"
                 + "To let it go on: kubectl drawbridge resume --account payments-prod\n"
                 + "warning: TargetAccount payments-prod is being deleted since"
                 + " 2026-12-01T11:00:00Z.\n"
@@ -122,7 +129,7 @@ class WidePlansTest {
             List.of(named(closed, "a")),
             around(suspended(ACCOUNT), suspended(PARTY)),
             OPENS
-                + "It opens 0 accesses.\n"
+                + "It opens no access.\n"
                 + "1 stays closed all the same: payments/a (TargetAccount payments-prod suspended).\n"
                 + "done: resumed\n"),
         new Row(
