@@ -2,15 +2,10 @@ package dev.drawbridge.cli.cluster;
 
 import dev.drawbridge.cli.cluster.ChangeOptions.DryRun;
 import dev.drawbridge.cli.cluster.Plan.Edit;
-import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Carries a task out: says what it comes to, writes it, and waits if that is asked for.
- *
- * @param waiting how long; empty: not at all
- */
-record Change(Cluster cluster, Console console, DryRun dryRun, Optional<Duration> waiting) {
+/** Carries a task out: says what it comes to, writes it, and waits if that is asked for. */
+record Change(Cluster cluster, Console console, DryRun dryRun, Optional<Waiting> waiting) {
   static final int DONE = 0;
   static final int REFUSED = 1;
   static final int USAGE = 2;
@@ -102,8 +97,6 @@ record Change(Cluster cluster, Console console, DryRun dryRun, Optional<Duration
   }
 
   private int await(Task task, long generation) throws Failure {
-    return waiting.isEmpty()
-        ? DONE
-        : new Waiting(cluster, console, waiting.get()).await(task, generation);
+    return waiting.isEmpty() ? DONE : waiting.get().await(() -> task.look(cluster, generation));
   }
 }

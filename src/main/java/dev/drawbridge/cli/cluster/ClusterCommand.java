@@ -35,7 +35,7 @@ abstract class ClusterCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     var task = task();
-    var waiting = change.waiting();
+    var waiting = change.waiting().map(longest -> new Waiting(console, longest, Time.PASSING));
     try {
       var to = Connection.of(connection, console.environment());
       var cluster = new Cluster(ApiServer.of(to));

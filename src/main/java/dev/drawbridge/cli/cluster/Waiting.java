@@ -7,65 +7,76 @@ import java.util.Locale;
 /**
  * Waits until the operator says that AWS is as it was asked.
  *
+ * <p>It asks again and again, and does not watch: that takes no more rights than the command
+ * itself, and nothing has to be resumed where a connection breaks.
+ *
  * @param longest after which it gives up
  */
-record Waiting(Cluster cluster, Console console, Duration longest) {
+record Waiting(Console console, Duration longest, Time time) {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** Asks how it is. */
+  @FunctionalInterface
+  interface Question {
+    Outcome ask() throws Failure;
+  }
+
   /** Gives the exit code. */
-  int await(Task task, long generation) throws Failure {
-    var start = System.nanoTime();
+  int await(Question question) throws Failure {
+    var start = time.now();
     while (true) {
-      var asked = System.nanoTime();
-      var outcome = look(task, generation);
-      var took = since(asked);
+      var asked = time.now();
+      var outcome = answer(question);
+      var now = time.now();
+      var waited = now.minus(start);
       switch (outcome) {
         case Outcome.AsAsked(var text) -> {
-          console.say("After %s: %s".formatted(seconds(since(start)), text));
+          console.say("After %s: %s".formatted(seconds(waited), text));
           return Change.DONE;
         }
         case Outcome.Otherwise(var text) -> {
           console.fail("it was written, and AWS is not as it was asked: " + text);
           return Change.NOT_SEEN;
         }
-        case NotYet(var text) -> {
-          if (since(start).compareTo(longest) >= 0) {
-            console.fail(
-                "it was written, and after %s the operator has not said that it is so in AWS: %s"
-                        .formatted(seconds(since(start)), text)
-                    + " It goes on by itself if it runs; repeat the command to wait again.");
-            return Change.NOT_SEEN;
-          }
+        case NotYet(var text) when waited.compareTo(longest) >= 0 -> {
+          console.fail(
+              "it was written, and after %s the operator has not said that it is so in AWS: %s"
+                      .formatted(seconds(waited), text)
+                  + " It goes on by itself if it runs; repeat the command to wait again.");
+          return Change.NOT_SEEN;
         }
+        case NotYet _ -> pause(now.minus(asked), longest.minus(waited));
       }
-      pause(took, longest.minus(since(start)));
     }
   }
 
-  /** A look that fails is one that shows nothing yet. */
-  private Outcome look(Task task, long generation) {
+  /** A question that fails is answered with nothing yet. */
+  private static Outcome answer(Question question) {
     try {
-      return task.look(cluster, generation);
+      return question.ask();
     } catch (Failure e) {
       return new NotYet(e.text() + ".");
     }
   }
 
-  /** Long lists are asked for less often, and once more when the time has run out. */
-  private static void pause(Duration took, Duration left) throws Failure {
-    var pause = took.multipliedBy(2).toMillis();
-    var within = Math.clamp(pause, SHORTEST_PAUSE.toMillis(), LONGEST_PAUSE.toMillis());
+  /** What takes long is asked less often, and once more when the time has run out. */
+  private void pause(Duration took, Duration left) throws Failure {
+    var pause = shorter(longer(took.multipliedBy(2), SHORTEST_PAUSE), LONGEST_PAUSE);
     try {
-      Thread.sleep(Duration.ofMillis(Math.clamp(left.toMillis(), 1, within)));
+      time.pass(shorter(pause, left));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted while waiting; what was written stays", e);
     }
   }
 
-  private static Duration since(long nanoTime) {
-    return Duration.ofNanos(System.nanoTime() - nanoTime);
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private static String seconds(Duration time) {
