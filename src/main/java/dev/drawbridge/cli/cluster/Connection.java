@@ -1,6 +1,7 @@
 package dev.drawbridge.cli.cluster;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,7 @@ record Connection(
     var host = environment.get("KUBERNETES_SERVICE_HOST");
     if (host == null) {
       throw new Failure(
-          "no cluster to talk to: there is no kubeconfig in KUBECONFIG or ~/.kube/config; name one"
-              + " with --kubeconfig");
+          "no cluster to talk to: %s with --kubeconfig".formatted(Kubeconfig.missing(environment)));
     }
     return inPod(host, options, environment);
   }
@@ -58,8 +58,8 @@ record Connection(
                   .formatted(kubeconfig.files(), name)
               + " a server address that is in its certificate");
     }
-    var server =
-        URI.create(cluster.text("server").orElse("http://localhost:8080").replaceAll("/+$", ""));
+    var server = server(kubeconfig, name, cluster);
+    var proxy = cluster.text("proxy-url").or(() -> Proxies.of(server, environment));
     var groups = new ArrayList<>(options.asGroups());
     if (options.as().isEmpty()) {
       groups.addAll(user.texts("as-groups"));
@@ -72,10 +72,41 @@ record Connection(
             : namespace(kubeconfig, name, context),
         Login.data(cluster, "certificate-authority"),
         cluster.isTrue("insecure-skip-tls-verify"),
-        cluster.text("proxy-url").map(URI::create).or(() -> Proxies.of(server, environment)),
+        proxy.isPresent() ? Optional.of(proxy(proxy.get(), name)) : Optional.empty(),
         Login.of(user),
         options.as().or(() -> user.text("as")),
         groups);
+  }
+
+  private static URI server(Kubeconfig kubeconfig, String name, Section cluster) throws Failure {
+    var text = cluster.text("server").orElse("http://localhost:8080").replaceAll("/+$", "");
+    return address(text, "https?")
+        .orElseThrow(
+            () ->
+                new Failure(
+                    "the server of context '%s' is '%s', which is no address such as"
+                            .formatted(name, text)
+                        + " https://10.0.0.1:6443; mend the kubeconfig "
+                        + kubeconfig.files()));
+  }
+
+  private static URI proxy(String text, String name) throws Failure {
+    return address(text, "http")
+        .orElseThrow(
+            () ->
+                new Failure(
+                    "the proxy of context '%s' is '%s', and only those such as"
+                            .formatted(name, text)
+                        + " http://proxy.example.com:3128 are supported"));
+  }
+
+  private static Optional<URI> address(String text, String schemes) {
+    try {
+      return Optional.of(new URI(text))
+          .filter(uri -> uri.getHost() != null && uri.getScheme().matches(schemes));
+    } catch (URISyntaxException noAddress) {
+      return Optional.empty();
+    }
   }
 
   private static String namespace(Kubeconfig kubeconfig, String name, Section context)

@@ -2,6 +2,7 @@ package dev.drawbridge.cli.cluster;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -19,35 +20,43 @@ final class ExecPlugin {
 
   static Login run(Section exec) throws Failure {
     var command = command(exec);
+    var program = command.getFirst();
     try {
-      var builder = new ProcessBuilder(command).redirectError(Redirect.INHERIT);
-      builder.redirectInput(Redirect.INHERIT);
-      exec.sections("env")
-          .forEach(
-              variable ->
-                  builder
-                      .environment()
-                      .put(variable.text("name").orElse(""), variable.text("value").orElse("")));
-      builder.environment().put("KUBERNETES_EXEC_INFO", info(exec));
-      var process = builder.start();
+      var process = started(command, exec);
       var answer = new String(process.getInputStream().readAllBytes(), UTF_8);
       var code = process.waitFor();
       if (code != 0) {
         throw new Failure(
             "no credentials: %s ended with %d; sign in again, then repeat the command"
-                .formatted(command.getFirst(), code));
+                .formatted(program, code));
       }
-      return login(JSON.readTree(answer).path("status"), command.getFirst());
+      return login(JSON.readTree(answer).path("status"), program);
+    } catch (JsonProcessingException e) {
+      throw new Failure("no credentials: %s answered no JSON".formatted(program), e);
     } catch (IOException e) {
       var hint = exec.text("installHint").map(text -> "; " + text.strip()).orElse("");
       throw new Failure(
-          "no credentials: %s, which the kubeconfig names, did not do its work: %s%s"
-              .formatted(command.getFirst(), e.getMessage(), hint),
+          "no credentials: %s, which the kubeconfig names, did not start: %s%s"
+              .formatted(program, e.getMessage(), hint),
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Failure("interrupted while waiting for " + command.getFirst(), e);
+      throw new Failure("interrupted while waiting for " + program, e);
     }
+  }
+
+  /** What it asks a person goes to the terminal. */
+  private static Process started(List<String> command, Section exec) throws IOException {
+    var builder =
+        new ProcessBuilder(command).redirectInput(Redirect.INHERIT).redirectError(Redirect.INHERIT);
+    exec.sections("env")
+        .forEach(
+            variable ->
+                builder
+                    .environment()
+                    .put(variable.text("name").orElse(""), variable.text("value").orElse("")));
+    builder.environment().put("KUBERNETES_EXEC_INFO", info(exec));
+    return builder.start();
   }
 
   /** A command with a slash is a path, and starts from the kubeconfig; others are on the PATH. */

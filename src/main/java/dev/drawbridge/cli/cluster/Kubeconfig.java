@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -45,6 +46,14 @@ record Kubeconfig(String files, List<Section> roots) {
     return roots.isEmpty() ? Optional.empty() : Optional.of(new Kubeconfig(files, roots));
   }
 
+  /** Where there is none, and what to do. */
+  static String missing(Map<String, String> environment) {
+    var named = environment.getOrDefault("KUBECONFIG", "");
+    return named.isEmpty()
+        ? "there is no ~/.kube/config and no KUBECONFIG; name a file"
+        : "KUBECONFIG names %s, which is not there; name another file".formatted(named);
+  }
+
   private static List<Path> usual(Map<String, String> environment) {
     var list = environment.getOrDefault("KUBECONFIG", "");
     if (!list.isEmpty()) {
@@ -66,6 +75,10 @@ record Kubeconfig(String files, List<Section> roots) {
       return Section.of(
           folder == null ? path : folder,
           new Yaml(new SafeConstructor(new LoaderOptions())).load(text));
+    } catch (MarkedYAMLException e) {
+      var line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      throw new Failure(
+          "the kubeconfig %s cannot be read: line %d: %s".formatted(path, line, e.getProblem()), e);
     } catch (IOException | YAMLException e) {
       throw new Failure("the kubeconfig %s cannot be read: %s".formatted(path, e.getMessage()), e);
     }
@@ -80,8 +93,11 @@ record Kubeconfig(String files, List<Section> roots) {
     return current.orElseThrow(
         () ->
             new Failure(
-                "the kubeconfig %s sets no current-context; choose one of these with --context: %s"
-                    .formatted(files, names("contexts"))));
+                names("contexts").isEmpty()
+                    ? "the kubeconfig %s has no contexts; name another file with --kubeconfig"
+                        .formatted(files)
+                    : "the kubeconfig %s sets no current-context; choose one of these with --context: %s"
+                        .formatted(files, String.join(", ", names("contexts")))));
   }
 
   /** The entry of a list, such as that of a context by its name. */
@@ -95,16 +111,14 @@ record Kubeconfig(String files, List<Section> roots) {
             () ->
                 new Failure(
                     "the kubeconfig %s has no %s '%s'; it has: %s"
-                        .formatted(files, entry, name, names(list))));
+                        .formatted(files, entry, name, String.join(", ", names(list)))));
   }
 
-  private String names(String list) {
-    var names =
-        roots.stream()
-            .flatMap(root -> root.sections(list))
-            .flatMap(section -> section.text("name").stream())
-            .distinct()
-            .collect(Collectors.joining(", "));
-    return names.isEmpty() ? "none" : names;
+  private List<String> names(String list) {
+    return roots.stream()
+        .flatMap(root -> root.sections(list))
+        .flatMap(section -> section.text("name").stream())
+        .distinct()
+        .toList();
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param certificate the PEM texts of certificate and key, where there are any
  */
 record Login(Optional<String> authorization, Optional<Pair> certificate) {
+  private static final String CERTIFICATE = "client-certificate";
+  private static final String KEY = "client-key";
+
   /** A certificate and its key, each in Base64 over PEM. */
   record Pair(String certificate, String key) {}
 
@@ -22,13 +26,20 @@ record Login(Optional<String> authorization, Optional<Pair> certificate) {
     if (user.has("exec")) {
       return ExecPlugin.run(user.section("exec"));
     }
-    var certificate = data(user, "client-certificate");
-    var key = data(user, "client-key");
-    return new Login(
-        authorization(user),
-        certificate.isPresent() && key.isPresent()
-            ? Optional.of(new Pair(certificate.get(), key.get()))
-            : Optional.empty());
+    return new Login(authorization(user), pair(user));
+  }
+
+  private static Optional<Pair> pair(Section user) throws Failure {
+    var certificate = data(user, CERTIFICATE);
+    var key = data(user, KEY);
+    if (certificate.isPresent() != key.isPresent()) {
+      throw new Failure(
+          "the kubeconfig names a %s without its %s; add it"
+              .formatted(
+                  certificate.isPresent() ? CERTIFICATE : KEY,
+                  certificate.isPresent() ? KEY : CERTIFICATE));
+    }
+    return certificate.flatMap(one -> key.map(other -> new Pair(one, other)));
   }
 
   static Login bearer(String token) {
@@ -36,10 +47,8 @@ record Login(Optional<String> authorization, Optional<Pair> certificate) {
   }
 
   private static Optional<String> authorization(Section user) throws Failure {
-    var token = user.text("token");
-    if (token.isEmpty() && user.text("tokenFile").isPresent()) {
-      token = Optional.of(read(user.file("tokenFile").orElseThrow()).strip());
-    }
+    var file = user.file("tokenFile");
+    var token = file.isPresent() ? Optional.of(read(file.get()).strip()) : user.text("token");
     if (token.isEmpty()) {
       token = user.section("auth-provider").section("config").text("id-token");
     }
@@ -66,6 +75,8 @@ record Login(Optional<String> authorization, Optional<Pair> certificate) {
   static String read(String file) throws Failure {
     try {
       return Files.readString(Path.of(file));
+    } catch (NoSuchFileException e) {
+      throw new Failure("there is no file %s, which the kubeconfig names".formatted(file), e);
     } catch (IOException e) {
       throw new Failure(
           "the kubeconfig names %s, which cannot be read: %s".formatted(file, e.getMessage()), e);

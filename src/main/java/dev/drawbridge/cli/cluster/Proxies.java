@@ -12,13 +12,14 @@ import java.util.stream.Stream;
 final class Proxies {
   private Proxies() {}
 
-  static Optional<URI> of(URI server, Map<String, String> environment) {
+  /** An address; empty where there is no proxy, or none for this server. */
+  static Optional<String> of(URI server, Map<String, String> environment) {
     var variable = server.getScheme() + "_proxy";
     var local = server.getHost().equals("localhost") || server.getHost().startsWith("127.");
     return value(environment, variable)
         .filter(_ -> !local)
         .filter(_ -> value(environment, "no_proxy").filter(list -> spares(list, server)).isEmpty())
-        .map(proxy -> URI.create(proxy.contains("://") ? proxy : "http://" + proxy));
+        .map(proxy -> proxy.contains("://") ? proxy : "http://" + proxy);
   }
 
   private static Optional<String> value(Map<String, String> environment, String name) {

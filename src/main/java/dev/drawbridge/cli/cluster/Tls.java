@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -51,7 +52,7 @@ final class Tls {
         "client",
         PemKey.read(new String(decoded(pair.key()), UTF_8)),
         IN_MEMORY,
-        certificates(pair.certificate()).toArray(Certificate[]::new));
+        certificates("client-certificate", pair.certificate()).toArray(Certificate[]::new));
     var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(store, IN_MEMORY);
     return managers.getKeyManagers();
@@ -66,7 +67,7 @@ final class Tls {
       return null;
     }
     var store = empty();
-    for (var certificate : certificates(connection.authority().get())) {
+    for (var certificate : certificates("certificate-authority", connection.authority().get())) {
       store.setCertificateEntry("authority " + store.size(), certificate);
     }
     var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -80,10 +81,18 @@ final class Tls {
     return store;
   }
 
-  private static Collection<? extends Certificate> certificates(String base64)
+  private static Collection<? extends Certificate> certificates(String name, String base64)
       throws GeneralSecurityException {
-    return CertificateFactory.getInstance("X.509")
-        .generateCertificates(new ByteArrayInputStream(decoded(base64)));
+    var pem = new ByteArrayInputStream(decoded(base64));
+    try {
+      var all = CertificateFactory.getInstance("X.509").generateCertificates(pem);
+      if (!all.isEmpty()) {
+        return all;
+      }
+    } catch (CertificateException e) {
+      throw new CertificateException("%s holds none: %s".formatted(name, e.getMessage()), e);
+    }
+    throw new CertificateException(name + " holds none");
   }
 
   private static byte[] decoded(String base64) {
