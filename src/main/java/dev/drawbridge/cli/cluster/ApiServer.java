@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -132,8 +133,13 @@ final class ApiServer {
   }
 
   private String unreachable(IOException e, HttpRequest request) {
-    var where =
+    var server =
         "the API server %s of context '%s'".formatted(connection.server(), connection.context());
+    var where =
+        connection
+            .proxy()
+            .map(proxy -> "the proxy %s before %s".formatted(proxy, server))
+            .orElse(server);
     var next =
         request.method().equals("GET")
             ? "; try again"
@@ -152,18 +158,22 @@ final class ApiServer {
                   .formatted(where);
       case SSLException tls ->
           "no trusted connection to %s: %s; check certificate-authority, and whether your client"
-                  .formatted(where, tls.getMessage())
+                  .formatted(server, root(tls).getMessage())
               + " certificate has expired";
       default -> "the connection to %s broke: %s%s".formatted(where, e.getMessage(), next);
     };
   }
 
   private static boolean hasCause(Throwable failure, Class<? extends Throwable> type) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
+    return causes(failure).anyMatch(type::isInstance);
+  }
+
+  /** The certificate path says why in the innermost of several wrappings. */
+  private static Throwable root(Throwable failure) {
+    return causes(failure).reduce(failure, (_, inner) -> inner);
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
   }
 }

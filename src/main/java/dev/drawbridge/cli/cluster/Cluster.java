@@ -116,8 +116,9 @@ final class Cluster {
     if (reply.missing()) {
       throw new Failure(Misnamed.text(this, target));
     }
+    var body = body(reply, target.toString());
     var at = reply.date().orElseThrow(() -> new Failure("the API server answers no Date"));
-    return new Dated<>(reader.read(body(reply, target.toString())), at);
+    return new Dated<>(reader.read(body), at);
   }
 
   private <T> Look<List<T>> list(
@@ -146,7 +147,7 @@ final class Cluster {
   }
 
   private JsonNode body(Reply reply, String what) throws Failure {
-    if (!reply.done()) {
+    if (!reply.done() || !reply.ofApiServer()) {
       throw Refusals.failure(reply, server.connection(), what);
     }
     return reply.body();

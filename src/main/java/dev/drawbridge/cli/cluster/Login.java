@@ -42,6 +42,10 @@ record Login(Optional<String> authorization, Optional<Pair> certificate) {
     return certificate.flatMap(one -> key.map(other -> new Pair(one, other)));
   }
 
+  boolean isNobody() {
+    return authorization.isEmpty() && certificate.isEmpty();
+  }
+
   static Login bearer(String token) {
     return new Login(Optional.of("Bearer " + token), Optional.empty());
   }

@@ -14,6 +14,9 @@ final class Refusals {
   private static final Pattern WEBHOOK =
       Pattern.compile(".*?admission webhook \"([^\"]*)\" denied the request: (.*)", Pattern.DOTALL);
 
+  /** The namespace of whoever chose none. */
+  private static final String NOWHERE = "in the namespace \"default\"";
+
   private Refusals() {}
 
   /** A failure of a request about this object or list, which was not merely missing. */
@@ -23,11 +26,26 @@ final class Refusals {
 
   static String text(Reply reply, Connection connection, String what) {
     return switch (reply.code()) {
+      case 429, 500, 502, 503, 504 ->
+          "the API server of context '%s' answered %d%s; try again"
+              .formatted(connection.context(), reply.code(), quoted(reply));
+      default ->
+          reply.ofApiServer()
+              ? refusal(reply, connection, what)
+              : "%s of context '%s' is no API server, or something stands before it: it answered %d"
+                      .formatted(connection.server(), connection.context(), reply.code())
+                  + " and nothing that an API server says; check the server in the kubeconfig, and"
+                  + " the proxy";
+    };
+  }
+
+  private static String refusal(Reply reply, Connection connection, String what) {
+    return switch (reply.code()) {
       case 401 ->
           "the API server of context '%s' does not take your credentials, which may have expired;"
                   .formatted(connection.context())
               + " sign in again, then repeat the command";
-      case 403 -> forbidden(reply);
+      case 403 -> forbidden(reply, connection);
       case 404 ->
           reply.missing()
               ? "there is no %s".formatted(what)
@@ -35,14 +53,11 @@ final class Refusals {
                       .formatted(connection.context(), DrawbridgeApi.GROUP)
                   + " another one with --context";
       case 422 -> "%s: the API server refuses it: %s".formatted(what, stripped(reply.message()));
-      case 429, 500, 502, 503, 504 ->
-          "the API server of context '%s' answered %d%s; try again"
-              .formatted(connection.context(), reply.code(), quoted(reply));
       default -> "%s: the API server answered %d%s".formatted(what, reply.code(), quoted(reply));
     };
   }
 
-  private static String forbidden(Reply reply) {
+  private static String forbidden(Reply reply, Connection connection) {
     var policy = POLICY.matcher(reply.message());
     if (policy.matches()) {
       return "refused by the admission policy %s: %s"
@@ -53,8 +68,15 @@ final class Refusals {
       return "refused by the admission webhook %s: %s"
           .formatted(webhook.group(1), stripped(webhook.group(2)));
     }
-    return "not allowed: %s; ask for a role such as those in docs/admission.md"
-        .formatted(stripped(reply.message()));
+    return "not allowed: %s; %s".formatted(stripped(reply.message()), advice(reply, connection));
+  }
+
+  private static String advice(Reply reply, Connection connection) {
+    if (connection.login().isNobody()) {
+      return "the kubeconfig has no credentials for context '%s'".formatted(connection.context());
+    }
+    return "ask for a role such as those in docs/admission.md"
+        + (reply.message().contains(NOWHERE) ? ", or choose another namespace with -n" : "");
   }
 
   /** What a policy warns of, without its name. */

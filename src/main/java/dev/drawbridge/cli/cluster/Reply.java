@@ -26,6 +26,15 @@ record Reply(int code, JsonNode body, List<String> warnings, Optional<Instant> d
     return body.path("message").asText("");
   }
 
+  /** Whether an API server may have said it, and not a proxy or another program. */
+  boolean ofApiServer() {
+    if (done()) {
+      return body.isObject();
+    }
+    // Of a group that it does not have it says no more than this number.
+    return code == 404 || body.path("kind").asText().equals("Status");
+  }
+
   /** Whether it speaks of an object that is missing, and not of a kind that it does not have. */
   boolean missing() {
     return code == 404 && body.path("details").hasNonNull("name");

@@ -59,7 +59,19 @@ class ConnectionIT {
         new Row(
             "that knows nobody says what anybody may not do",
             (_, user) -> user.removeAll(),
-            "error: "),
+            "error: not allowed: trustedparties.drawbridge.dev \"nobody\" is forbidden: User"
+                + " \"system:anonymous\" cannot get resource \"trustedparties\" in API group"
+                + " \"drawbridge.dev\" at the cluster scope; the kubeconfig has no credentials for"
+                + " context 'sandbox'\n"),
+        new Row(
+            "whose server is asked without TLS says that it is none",
+            (cluster, _) ->
+                cluster.put("server", cluster.get("server").asText().replace("https", "http")),
+            "error: http://127.0.0.1:"),
+        new Row(
+            "whose proxy is not running says so",
+            (cluster, _) -> cluster.put("proxy-url", "http://127.0.0.1:1"),
+            "error: the proxy http://127.0.0.1:1 before the API server "),
         new Row(
             "whose cluster is not running says so",
             (cluster, _) -> cluster.put("server", "https://127.0.0.1:1"),
@@ -74,7 +86,12 @@ class ConnectionIT {
             "that trusts somebody else says so",
             (cluster, user) ->
                 cluster.set("certificate-authority-data", user.get("client-certificate-data")),
-            "error: no trusted connection to the API server "),
+            "error: no trusted connection to the API server https://127.0.0.1:"),
+        new Row(
+            "whose authority is no certificate says so",
+            (cluster, _) -> cluster.put("certificate-authority-data", "bm9uZQ=="),
+            "error: the certificates of context 'sandbox' cannot be read: certificate-authority"
+                + " holds none"),
         new Row(
             "that trusts only whom the JDK trusts says so",
             (cluster, _) -> cluster.remove("certificate-authority-data"),
