@@ -103,8 +103,8 @@ final class FormCheck {
       node.set(field.name(), value(at, field.place(), field.value(), others.get()));
     } else {
       var meant =
-          NearestName.to(field.name(), type.properties().keySet())
-              .map(", did you mean %s?"::formatted)
+          NearestName.question(field.name(), type.properties().keySet())
+              .map(", "::concat)
               .orElse("");
       add(
           FormRule.FIELD_KNOWN,

@@ -99,8 +99,7 @@ public final class Lint {
 
   private static Located unknownKind(Manifest manifest) {
     var kinds = Stream.of(Kind.values()).map(Kind::name).toList();
-    var meant =
-        NearestName.to(manifest.kind(), kinds).map(", did you mean %s?"::formatted).orElse("");
+    var meant = NearestName.question(manifest.kind(), kinds).map(", "::concat).orElse("");
     return new Located(
         new Finding(
             FormRule.FIELD_FORM,

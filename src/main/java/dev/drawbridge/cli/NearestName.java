@@ -1,27 +1,39 @@
 package dev.drawbridge.cli;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Guesses which name was meant. */
 public final class NearestName {
   private static final int LONGEST = 64;
+  private static final int MOST = 3;
 
   private NearestName() {}
 
-  /** The name that the misspelt one is nearest to; empty where none is near. */
-  public static Optional<String> to(String misspelt, Collection<String> names) {
+  /** Asks whether the nearest name was meant, or which of some; empty where none is near. */
+  public static Optional<String> question(String misspelt, Collection<String> names) {
+    var nearest = nearest(misspelt, names);
+    return nearest.isEmpty()
+        ? Optional.empty()
+        : Optional.of("did you mean %s?".formatted(String.join(" or ", nearest)));
+  }
+
+  private static List<String> nearest(String misspelt, Collection<String> names) {
     if (misspelt.length() > LONGEST) {
-      return Optional.empty();
+      return List.of();
     }
     var furthest = Math.max(2, misspelt.length() / 3);
-    return names.stream()
-        .filter(name -> distance(misspelt, name) <= furthest)
-        .min(
-            Comparator.<String>comparingInt(name -> distance(misspelt, name))
-                .thenComparing(Comparator.naturalOrder()));
+    var least =
+        names.stream().mapToInt(name -> distance(misspelt, name)).min().orElse(Integer.MAX_VALUE);
+    return least > furthest
+        ? List.of()
+        : names.stream()
+            .filter(name -> distance(misspelt, name) == least)
+            .sorted()
+            .limit(MOST)
+            .toList();
   }
 
   /** How many letters are put in, left out or replaced (Levenshtein), whatever their case. */

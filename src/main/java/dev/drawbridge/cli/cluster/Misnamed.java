@@ -43,6 +43,6 @@ final class Misnamed {
 
   private static <T extends Stored> String meant(Target target, Look<List<T>> all) {
     var names = all.found().orElse(List.of()).stream().map(Stored::name).toList();
-    return NearestName.to(target.name(), names).map("; did you mean %s?"::formatted).orElse("");
+    return NearestName.question(target.name(), names).map("; "::concat).orElse("");
   }
 }
