@@ -54,7 +54,7 @@ final class RenewCommand extends ClusterCommand {
           .orElseThrow(
               () ->
                   new TypeConversionException(
-                      "'%s' is no day that exists, with its zone; write 2027-02-01 (00:00 UTC) or"
+                      "'%s' is no date, and no time with its zone; write 2027-02-01 (00:00 UTC) or"
                               .formatted(text)
                           + " 2027-02-01T09:00:00Z"));
     }

@@ -48,8 +48,8 @@ record WideTask(Reader reader, Order order) implements Task {
     return switch (accesses(cluster, whole)) {
       case Found<List<Access>>(var all) ->
           switch (order) {
-            case SUSPEND -> Goal.allClosed(all);
-            case RESUME -> Goal.allResumed(all, whole);
+            case SUSPEND -> WideGoals.allClosed(all);
+            case RESUME -> WideGoals.allResumed(all, whole);
           };
       case Look.Hidden<List<Access>>(var why) ->
           new Outcome.Otherwise("What became of its accesses is not known: %s.".formatted(why));

@@ -155,42 +155,42 @@ class GoalTest {
             "Active: The role is as asked."),
         new Row(
             "a stop, when every access is closed or without a role",
-            Goal.allClosed(List.of(access(SUSPENDED), access(EXPIRED))),
+            WideGoals.allClosed(List.of(access(SUSPENDED), access(EXPIRED))),
             AsAsked.class,
             "Its 2 accesses are closed in AWS."),
         new Row(
             "a stop, when there is no access",
-            Goal.allClosed(List.of()),
+            WideGoals.allClosed(List.of()),
             AsAsked.class,
             "There are no accesses of it."),
         new Row(
             "a stop, not while one is open",
-            Goal.allClosed(List.of(access(SUSPENDED), access(ACCESS))),
+            WideGoals.allClosed(List.of(access(SUSPENDED), access(ACCESS))),
             NotYet.class,
             "1 of 2 not closed in AWS: payments/ci-deploy (Active, Granted)."),
         new Row(
             "no stop, where only what is in conflict is left",
-            Goal.allClosed(List.of(access(SUSPENDED), access(CONFLICT))),
+            WideGoals.allClosed(List.of(access(SUSPENDED), access(CONFLICT))),
             Otherwise.class,
             "1 of 2 not closed in AWS: payments/ci-deploy (Conflict, RoleNotOurs)."),
         new Row(
             "the end of a stop, when every access is open",
-            Goal.allResumed(List.of(access(ACCESS)), party(PARTY)),
+            WideGoals.allResumed(List.of(access(ACCESS)), party(PARTY)),
             AsAsked.class,
             "Its 1 access is open in AWS."),
         new Row(
             "the end of a stop, when something else keeps the rest closed",
-            Goal.allResumed(List.of(access(SUSPENDED), access(ACCESS)), party(PARTY)),
+            WideGoals.allResumed(List.of(access(SUSPENDED), access(ACCESS)), party(PARTY)),
             AsAsked.class,
             "Open in AWS: 1 of 2; not open: payments/ci-deploy (Suspended, Suspended)."),
         new Row(
             "the end of a stop, not while an access is closed for it",
-            Goal.allResumed(List.of(access(ACCESS), access(PARTY_STOPS)), party(PARTY)),
+            WideGoals.allResumed(List.of(access(ACCESS), access(PARTY_STOPS)), party(PARTY)),
             NotYet.class,
             "1 of 2 not looked at: payments/ci-deploy (Suspended, PartySuspended)."),
         new Row(
             "the end of the stop of an account, though a party closes an access",
-            Goal.allResumed(List.of(access(PARTY_STOPS)), account(ACCOUNT)),
+            WideGoals.allResumed(List.of(access(PARTY_STOPS)), account(ACCOUNT)),
             AsAsked.class,
             "Open in AWS: 0 of 1; not open: payments/ci-deploy (Suspended, PartySuspended)."));
   }
