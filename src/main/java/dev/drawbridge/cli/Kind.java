@@ -4,8 +4,8 @@ import dev.drawbridge.api.DrawbridgeApi;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The kinds that are read; the names are those of Kubernetes. */
-enum Kind {
+/** The kinds that people write; the names are those of Kubernetes. */
+public enum Kind {
   CrossAccountAccess("crossaccountaccesses"),
   TargetAccount("targetaccounts"),
   TrustedParty("trustedparties");
@@ -18,6 +18,11 @@ enum Kind {
 
   static Optional<Kind> of(String name) {
     return Stream.of(values()).filter(kind -> kind.name().equals(name)).findFirst();
+  }
+
+  /** How the API server calls several. */
+  public String plural() {
+    return plural;
   }
 
   /** Where the jar has the CRD. */

@@ -53,7 +53,9 @@ final class ApiServer {
     }
     connection
         .proxy()
-        .map(proxy -> new InetSocketAddress(proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort()))
+        .map(
+            proxy ->
+                new InetSocketAddress(proxy.getHost(), proxy.getPort() < 0 ? 80 : proxy.getPort()))
         .map(ProxySelector::of)
         .ifPresent(builder::proxy);
     return new ApiServer(connection, builder.build());

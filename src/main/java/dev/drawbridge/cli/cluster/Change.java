@@ -5,7 +5,7 @@ import dev.drawbridge.cli.cluster.Plan.Edit;
 import java.util.Optional;
 
 /** Carries a task out: says what it comes to, writes it, and waits if that is asked for. */
-record Change(Cluster cluster, Console console, DryRun dryRun, Optional<Waiting> waiting) {
+record Change(Cluster cluster, Shell shell, DryRun dryRun, Optional<Waiting> waiting) {
   static final int DONE = 0;
   static final int REFUSED = 1;
   static final int USAGE = 2;
@@ -19,7 +19,7 @@ record Change(Cluster cluster, Console console, DryRun dryRun, Optional<Waiting>
     return switch (task.plan(cluster)) {
       case Plan.Refused(var why) -> refused(why);
       case Plan.Nothing(var meta, var why) -> {
-        console.say(meta.target() + ": nothing to do. " + why);
+        shell.say(meta.target() + ": nothing to do. " + why);
         yield await(task, meta.generation());
       }
       case Edit edit -> {
@@ -30,11 +30,11 @@ record Change(Cluster cluster, Console console, DryRun dryRun, Optional<Waiting>
   }
 
   private void show(Edit edit) {
-    console.say(edit.meta().target().toString());
-    console.say("  " + edit.field());
-    edit.consequences().forEach(sentence -> console.say("  " + sentence));
-    edit.warnings().forEach(console::warn);
-    GitOps.warning(edit.meta()).ifPresent(console::warn);
+    shell.say(edit.meta().target().toString());
+    shell.say("  " + edit.field());
+    edit.consequences().forEach(sentence -> shell.say("  " + sentence));
+    edit.warnings().forEach(shell::warn);
+    GitOps.warning(edit.meta()).ifPresent(shell::warn);
   }
 
   private int write(Task task, Edit planned) throws Failure {
@@ -42,7 +42,7 @@ record Change(Cluster cluster, Console console, DryRun dryRun, Optional<Waiting>
     for (var tries = 0; tries < MOST_TRIES; tries++) {
       switch (cluster.write(edit, dryRun)) {
         case Written.Done(var generation, var warnings) -> {
-          warnings.forEach(console::warn);
+          warnings.forEach(shell::warn);
           done(edit);
           return await(task, generation);
         }
@@ -72,7 +72,7 @@ record Change(Cluster cluster, Console console, DryRun dryRun, Optional<Waiting>
                       .formatted(meta.target(), field.was())
                   + " command if it is still meant");
       case Plan.Nothing(var meta, var why) -> {
-        console.say("Somebody else changed %s after it was read. %s".formatted(meta.target(), why));
+        shell.say("Somebody else changed %s after it was read. %s".formatted(meta.target(), why));
         yield await(task, meta.generation());
       }
       case Plan.Refused(var why) ->
@@ -87,12 +87,12 @@ record Change(Cluster cluster, Console console, DryRun dryRun, Optional<Waiting>
           case client -> " (dry run)";
           case server -> " (server dry run)";
         };
-    console.say("%s %s%s".formatted(edit.meta().target(), edit.done(), how));
+    shell.say("%s %s%s".formatted(edit.meta().target(), edit.done(), how));
     return DONE;
   }
 
   private int refused(String why) {
-    console.fail(why);
+    shell.fail(why);
     return REFUSED;
   }
 

@@ -3,12 +3,12 @@ package dev.drawbridge.cli.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.drawbridge.cli.Kind;
 import dev.drawbridge.cli.cluster.ChangeOptions.DryRun;
 import dev.drawbridge.cli.cluster.Plan.Edit;
 import dev.drawbridge.cli.cluster.Stored.Access;
 import dev.drawbridge.cli.cluster.Stored.Account;
 import dev.drawbridge.cli.cluster.Stored.Party;
-import dev.drawbridge.cli.cluster.Target.Kind;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ final class Cluster {
       var path =
           "%s?limit=%d%s%s"
               .formatted(
-                  kind.path(namespace),
+                  Target.path(kind, namespace),
                   PAGE,
                   selector,
                   next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, UTF_8));

@@ -20,13 +20,13 @@ abstract class ClusterCommand implements Callable<Integer> {
   /** Where help lists what a command has for itself: before what all of them have. */
   static final int OWN = -2;
 
-  private final Console console;
+  private final Shell shell;
 
   @Mixin private ChangeOptions change = new ChangeOptions();
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
-  ClusterCommand(Console console) {
-    this.console = console;
+  ClusterCommand(Shell shell) {
+    this.shell = shell;
   }
 
   /** What the command line asks for. */
@@ -35,13 +35,13 @@ abstract class ClusterCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     var task = task();
-    var waiting = change.waiting().map(longest -> new Waiting(console, longest, Time.PASSING));
+    var waiting = change.waiting().map(longest -> new Waiting(shell, longest, Time.PASSING));
     try {
-      var to = Connection.of(connection, console.environment());
+      var to = Connection.of(connection, shell.environment());
       var cluster = new Cluster(ApiServer.of(to));
-      return new Change(cluster, console, change.dryRun(), waiting).run(task);
+      return new Change(cluster, shell, change.dryRun(), waiting).run(task);
     } catch (Failure e) {
-      console.fail(e.text());
+      shell.fail(e.text());
       return Change.REFUSED;
     }
   }

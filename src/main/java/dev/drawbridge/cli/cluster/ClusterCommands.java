@@ -15,11 +15,11 @@ public final class ClusterCommands {
    */
   public static List<Object> all(
       PrintWriter out, PrintWriter err, Map<String, String> environment) {
-    var console = new Console(out, err, environment);
+    var shell = new Shell(out, err, environment);
     return List.of(
-        new SuspendCommand(console),
-        new ResumeCommand(console),
-        new RevokeCommand(console),
-        new RenewCommand(console));
+        new SuspendCommand(shell),
+        new ResumeCommand(shell),
+        new RevokeCommand(shell),
+        new RenewCommand(shell));
   }
 }

@@ -41,8 +41,8 @@ final class RenewCommand extends ClusterCommand {
       description = "An earlier date is meant, which ends access earlier.")
   private boolean narrow;
 
-  RenewCommand(Console console) {
-    super(console);
+  RenewCommand(Shell shell) {
+    super(shell);
   }
 
   /** Reads an instant as the API does. */

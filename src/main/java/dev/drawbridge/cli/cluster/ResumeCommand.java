@@ -16,8 +16,8 @@ import picocli.CommandLine.Mixin;
 final class ResumeCommand extends ClusterCommand {
   @Mixin private Stoppable stoppable = new Stoppable();
 
-  ResumeCommand(Console console) {
-    super(console);
+  ResumeCommand(Shell shell) {
+    super(shell);
   }
 
   @Override

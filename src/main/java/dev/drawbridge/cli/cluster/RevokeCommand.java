@@ -17,8 +17,8 @@ final class RevokeCommand extends ClusterCommand {
   @Parameters(paramLabel = "NAME", converter = Names.OfAccess.class, description = "The access.")
   private String access = "";
 
-  RevokeCommand(Console console) {
-    super(console);
+  RevokeCommand(Shell shell) {
+    super(shell);
   }
 
   @Override

@@ -17,8 +17,8 @@ import picocli.CommandLine.Mixin;
 final class SuspendCommand extends ClusterCommand {
   @Mixin private Stoppable stoppable = new Stoppable();
 
-  SuspendCommand(Console console) {
-    super(console);
+  SuspendCommand(Shell shell) {
+    super(shell);
   }
 
   @Override

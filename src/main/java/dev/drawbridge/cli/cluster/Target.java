@@ -1,37 +1,11 @@
 package dev.drawbridge.cli.cluster;
 
 import dev.drawbridge.api.DrawbridgeApi;
+import dev.drawbridge.cli.Kind;
 import java.util.Optional;
 
 /** The one object that a command is about. */
 record Target(Kind kind, String namespace, String name) {
-  /** The kinds that can be stopped, with what the API server calls them. */
-  enum Kind {
-    CrossAccountAccess("crossaccountaccesses"),
-    TargetAccount("targetaccounts"),
-    TrustedParty("trustedparties");
-
-    private final String plural;
-
-    Kind(String plural) {
-      this.plural = plural;
-    }
-
-    String plural() {
-      return plural;
-    }
-
-    /** Where the objects of the kind are, in every namespace or in this one. */
-    String path(Optional<String> namespace) {
-      return "apis/%s/%s/%s%s"
-          .formatted(
-              DrawbridgeApi.GROUP,
-              DrawbridgeApi.VERSION,
-              namespace.map("namespaces/%s/"::formatted).orElse(""),
-              plural);
-    }
-  }
-
   static Target access(String namespace, String name) {
     return new Target(Kind.CrossAccountAccess, namespace, name);
   }
@@ -45,8 +19,17 @@ record Target(Kind kind, String namespace, String name) {
   }
 
   String path() {
-    var within = Optional.of(namespace).filter(name -> !name.isEmpty());
-    return kind.path(within) + "/" + name;
+    return path(kind, Optional.of(namespace).filter(name -> !name.isEmpty())) + "/" + name;
+  }
+
+  /** Where the objects of the kind are, in every namespace or in this one. */
+  static String path(Kind kind, Optional<String> namespace) {
+    return "apis/%s/%s/%s%s"
+        .formatted(
+            DrawbridgeApi.GROUP,
+            DrawbridgeApi.VERSION,
+            namespace.map("namespaces/%s/"::formatted).orElse(""),
+            kind.plural());
   }
 
   @Override

@@ -12,7 +12,7 @@ import java.util.Locale;
  *
  * @param longest after which it gives up
  */
-record Waiting(Console console, Duration longest, Time time) {
+record Waiting(Shell shell, Duration longest, Time time) {
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -32,15 +32,15 @@ record Waiting(Console console, Duration longest, Time time) {
       var waited = now.minus(start);
       switch (outcome) {
         case Outcome.AsAsked(var text) -> {
-          console.say("After %s: %s".formatted(seconds(waited), text));
+          shell.say("After %s: %s".formatted(seconds(waited), text));
           return Change.DONE;
         }
         case Outcome.Otherwise(var text) -> {
-          console.fail("it was written, and AWS is not as it was asked: " + text);
+          shell.fail("it was written, and AWS is not as it was asked: " + text);
           return Change.NOT_SEEN;
         }
         case NotYet(var text) when waited.compareTo(longest) >= 0 -> {
-          console.fail(
+          shell.fail(
               "it was written, and after %s the operator has not said that it is so in AWS: %s"
                       .formatted(seconds(waited), text)
                   + " It goes on by itself if it runs; repeat the command to wait again.");

@@ -229,13 +229,12 @@ class ConcurrentEditIT {
   }
 
   private Change change() throws Failure {
-    var console = new Console(new PrintWriter(out), new PrintWriter(err), Map.of());
+    var shell = new Shell(new PrintWriter(out), new PrintWriter(err), Map.of());
     var connection =
         Connection.of(
             CommandLine.populateCommand(new ConnectionOptions(), "-n", namespace.name()),
             Map.of("KUBECONFIG", sandbox.kubeconfig().toString()));
-    return new Change(
-        new Cluster(ApiServer.of(connection)), console, DryRun.none, Optional.empty());
+    return new Change(new Cluster(ApiServer.of(connection)), shell, DryRun.none, Optional.empty());
   }
 
   private static Order renewal(String date) {

@@ -141,8 +141,8 @@ class WaitingTest {
   }
 
   private Waiting waiting() {
-    var console = new Console(new PrintWriter(out), new PrintWriter(err), Map.of());
-    return new Waiting(console, Duration.ofSeconds(10), time);
+    var shell = new Shell(new PrintWriter(out), new PrintWriter(err), Map.of());
+    return new Waiting(shell, Duration.ofSeconds(10), time);
   }
 
   private static Answer answer(int millis, Outcome outcome) {

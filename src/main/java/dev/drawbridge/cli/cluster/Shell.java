@@ -5,11 +5,11 @@ import java.io.PrintWriter;
 import java.util.Map;
 
 /**
- * Where a command writes.
+ * What a command has around it: where it writes, and what it was started with.
  *
  * @param environment the variables of the process
  */
-record Console(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+record Shell(PrintWriter out, PrintWriter err, Map<String, String> environment) {
   /** Says something now, not at the end. */
   void say(String line) {
     out.println(PlainText.visible(line));
