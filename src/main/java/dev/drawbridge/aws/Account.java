@@ -3,6 +3,7 @@ package dev.drawbridge.aws;
 import dev.drawbridge.role.Installation;
 import dev.drawbridge.role.RoleAddress;
 import dev.drawbridge.rules.AccountFacts;
+import dev.drawbridge.rules.Quotas;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -72,6 +73,15 @@ public final class Account {
     } catch (AwsException failed) {
       return Optional.of(failed);
     }
+  }
+
+  /**
+   * Takes what AWS said of the quotas before the operator started, until AWS says them again.
+   *
+   * @param boundary ARN of the policy with which the account is asked
+   */
+  public void recall(String boundary, Quotas quotas) {
+    watch(boundary).recall(quotas);
   }
 
   /** What is known of the account without a call, under the boundary of this ARN. */

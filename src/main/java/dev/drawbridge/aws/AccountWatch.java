@@ -22,6 +22,7 @@ final class AccountWatch {
   private final LongSupplier nanos;
   private final Duration boundaryStands;
   private volatile Seen seen = Seen.NOTHING;
+  private volatile Optional<Quotas> recalled = Optional.empty();
   private volatile Optional<AwsException> failure = Optional.empty();
   private OptionalLong boundaryDue = OptionalLong.empty();
   private OptionalLong quotasDue = OptionalLong.empty();
@@ -47,12 +48,22 @@ final class AccountWatch {
   }
 
   Seen seen() {
-    return seen;
+    var now = seen;
+    return now.quotas().isPresent() ? now : now.with(recalled);
+  }
+
+  /**
+   * Takes what AWS said of the quotas before the operator started, until it says them again. The
+   * first ten minutes do not ask, since AWS itself holds every write to them. Waits for no look.
+   */
+  void recall(Quotas quotas) {
+    recalled = Optional.of(quotas);
   }
 
   /**
    * Asks AWS what is due: GetPolicy, GetPolicyVersion if the default version is another one,
-   * GetAccountSummary. Who comes while somebody asks waits and shares the outcome.
+   * GetAccountSummary if the quotas are not recalled. Who comes while somebody asks waits and
+   * shares the outcome.
    *
    * @throws AwsException when a call fails, and what was known before stays known; or when the
    *     boundary is missing or not accepted
@@ -88,7 +99,9 @@ final class AccountWatch {
         boundaryDue = OptionalLong.of(now + stands(seen.boundary()).toNanos());
       }
       if (isDue(quotasDue, now)) {
-        lookAtQuotas();
+        if (quotasDue.isPresent() || recalled.isEmpty()) {
+          lookAtQuotas();
+        }
         quotasDue = OptionalLong.of(now + QUOTAS_STAND.toNanos());
       }
     } catch (AwsException failed) {
@@ -142,7 +155,7 @@ final class AccountWatch {
   private void lookAtQuotas() {
     var answer = maker.make("GetAccountSummary", () -> iam.getAccountSummary());
     var quotas = Quotas.of(answer.summaryMapAsStrings());
-    seen = new Seen(seen.boundary(), seen.version(), Optional.of(quotas));
+    seen = seen.with(Optional.of(quotas));
   }
 
   private static AwsException notBounded(String operation, String code, String message) {

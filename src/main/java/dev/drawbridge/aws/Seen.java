@@ -9,7 +9,7 @@ import java.util.Optional;
  * What the looks at an account have found so far.
  *
  * @param version the boundary's default version, which was judged; empty where there is none
- * @param quotas empty until AWS has said them
+ * @param quotas empty until AWS has said them, before this start or since
  */
 public record Seen(Boundary boundary, Optional<DefaultVersion> version, Optional<Quotas> quotas) {
   /** Nobody has looked yet. */
@@ -23,6 +23,11 @@ public record Seen(Boundary boundary, Optional<DefaultVersion> version, Optional
    * @param id such as {@code v3}; what a version says never changes
    */
   public record DefaultVersion(String policyId, String id) {}
+
+  /** The same with these quotas. */
+  Seen with(Optional<Quotas> quotas) {
+    return new Seen(boundary, version, quotas);
+  }
 
   /** The same, as the rules take it. */
   public AccountFacts facts() {

@@ -10,6 +10,7 @@ import dev.drawbridge.aws.RoleLook;
 import dev.drawbridge.aws.Target;
 import dev.drawbridge.rules.AccountFacts;
 import dev.drawbridge.rules.Boundary;
+import dev.drawbridge.rules.Quotas;
 import dev.drawbridge.term.Term;
 import java.util.List;
 import java.util.Optional;
@@ -59,9 +60,15 @@ final class AccessPass {
     };
   }
 
-  /** What AWS has said of an account so far, without a call. */
-  AccountFacts facts(TargetAccountSpec account) {
-    return reach.accounts().of(Target.of(account)).facts(account.permissionsBoundary());
+  /**
+   * What AWS has said of an account so far, without a call.
+   *
+   * @param quotas what it said of them before this start
+   */
+  AccountFacts facts(TargetAccountSpec account, Optional<Quotas> quotas) {
+    var reached = reach.accounts().of(Target.of(account));
+    quotas.ifPresent(said -> reached.recall(account.permissionsBoundary(), said));
+    return reached.facts(account.permissionsBoundary());
   }
 
   private static boolean mayExist(Situation situation) {

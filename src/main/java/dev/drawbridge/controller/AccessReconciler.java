@@ -79,7 +79,9 @@ public final class AccessReconciler
   @Override
   public List<EventSource<?, CrossAccountAccess>> prepareEventSources(
       EventSourceContext<CrossAccountAccess> context) {
-    var prepared = new ClusterView(context, pass::facts);
+    var prepared =
+        new ClusterView(
+            context, account -> pass.facts(account.getSpec(), AccountStatus.quotas(account)));
     view = Optional.of(prepared);
     sweeping.waking(prepared::wake, prepared::wake, () -> forgetGone(prepared));
     return prepared.sources();

@@ -89,6 +89,13 @@ final class AccountStatus {
         accepted);
   }
 
+  /** The quotas that a status says, as AWS gave them when it was written. */
+  static Optional<Quotas> quotas(TargetAccount account) {
+    return Optional.ofNullable(account.getStatus())
+        .map(TargetAccountStatus::quotas)
+        .map(said -> new Quotas(said.trustPolicySize(), said.rolePolicySize(), said.roles(), 0));
+  }
+
   private static TargetAccountStatus.Quotas quotas(Quotas quotas) {
     return new TargetAccountStatus.Quotas(
         quotas.trustPolicySize(), quotas.rolePolicySize(), quotas.roles());

@@ -3,7 +3,6 @@ package dev.drawbridge.controller;
 import dev.drawbridge.api.Condition;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.TargetAccount;
-import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.api.TargetAccountStatus;
 import dev.drawbridge.api.TrustedParty;
 import dev.drawbridge.aws.Target;
@@ -41,7 +40,7 @@ final class ClusterView {
       new SimpleInboundEventSource<>("sweep");
   private final IndexerResourceCache<CrossAccountAccess> accesses;
   private final ExternalIdSharing sharing;
-  private final Function<TargetAccountSpec, AccountFacts> facts;
+  private final Function<TargetAccount, AccountFacts> facts;
 
   /**
    * Watches all three; a change of one wakes the accesses that it may concern.
@@ -49,8 +48,7 @@ final class ClusterView {
    * @param facts tells what AWS has said of an account, without a call
    */
   ClusterView(
-      EventSourceContext<CrossAccountAccess> context,
-      Function<TargetAccountSpec, AccountFacts> facts) {
+      EventSourceContext<CrossAccountAccess> context, Function<TargetAccount, AccountFacts> facts) {
     this.facts = facts;
     accesses = context.getPrimaryCache();
     sharing = new ExternalIdSharing(accesses, released::propagateEvent);
@@ -153,7 +151,7 @@ final class ClusterView {
                     account.getSpec(),
                     AccountIds.older(account, accounts.list(_ -> true)),
                     account.getMetadata().getDeletionTimestamp() == null,
-                    facts.apply(account.getSpec())));
+                    facts.apply(account)));
   }
 
   private static <R extends HasMetadata> InformerEventSourceConfiguration.Builder<R> watch(

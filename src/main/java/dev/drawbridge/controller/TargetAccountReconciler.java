@@ -112,6 +112,7 @@ public final class TargetAccountReconciler
     var target = Target.of(account.getSpec());
     var reached = accounts.of(target);
     var boundary = account.getSpec().permissionsBoundary();
+    AccountStatus.quotas(account).ifPresent(quotas -> reached.recall(boundary, quotas));
     var refused = reached.makeReady(boundary).map(AwsException::failure);
     var unswept = sweeping.sweep(target, reached).map(AwsException::failure);
     var found = orphans.look(account, reached, released(account, reached));

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param rolePolicySize characters of all inline policies of a role together at most; white space
  *     does not count
  * @param roles roles in the account at most
- * @param rolesInUse roles that the account had when it was asked
+ * @param rolesInUse roles that the account had when it was asked; 0 where that is not known
  */
 public record Quotas(int trustPolicySize, int rolePolicySize, int roles, int rolesInUse) {
   /** AWS's defaults (IAM User Guide, "IAM and AWS STS quotas"). */

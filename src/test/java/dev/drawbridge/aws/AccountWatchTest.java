@@ -99,6 +99,25 @@ class AccountWatchTest {
   }
 
   @Test
+  @DisplayName("goes by the quotas of before the start for ten minutes, and asks for them then")
+  void quotasOfBefore() {
+    iam.hasSummary(Map.of("AssumeRolePolicySizeQuota", 4096));
+    watch.recall(new Quotas(3000, 10_240, 1000, 0));
+    assertThat(watch.seen().facts())
+        .isEqualTo(new AccountFacts(new Boundary.NotLookedAt(), new Quotas(3000, 10_240, 1000, 0)));
+    watch.look();
+    clock.pass(Duration.ofMinutes(10).minusSeconds(1));
+    watch.look();
+    assertThat(iam.callsSince()).containsExactly("GetPolicy", "GetPolicyVersion", "GetPolicy");
+    assertThat(watch.seen().quotas()).contains(new Quotas(3000, 10_240, 1000, 0));
+    clock.pass(Duration.ofSeconds(1));
+    watch.look();
+    assertThat(iam.callsSince()).containsExactly("GetAccountSummary");
+    watch.recall(new Quotas(3000, 10_240, 1000, 0));
+    assertThat(watch.seen().quotas()).contains(new Quotas(4096, 10_240, 1000, 0));
+  }
+
+  @Test
   @DisplayName("reads and judges another default version")
   void anotherVersion() {
     watch.look();

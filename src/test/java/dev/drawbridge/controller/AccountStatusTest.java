@@ -75,6 +75,20 @@ class AccountStatusTest {
         .isEqualTo(few);
   }
 
+  @Test
+  @DisplayName("says the quotas that count after a start, until AWS says them again")
+  void quotasOfBefore() {
+    var account = account();
+    assertThat(AccountStatus.quotas(account)).isEmpty();
+    account.setStatus(
+        AccountStatus.of(
+            account, found(Reason.Ready, withRoles(7)), List.of(), Duration.ZERO, NOW));
+    assertThat(AccountStatus.quotas(account)).contains(new Quotas(4096, 10_240, 1000, 0));
+    var after = withRoles(0);
+    assertThat(AccountStatus.of(account, found(Reason.Ready, after), List.of(), Duration.ZERO, NOW))
+        .isEqualTo(account.getStatus());
+  }
+
   @ParameterizedTest(name = "{0} is {1}")
   @CsvSource({
     "Ready, Ready=True",

@@ -63,7 +63,7 @@ final class MemoryOperator {
   interface Scene extends BiFunction<Surroundings.Account, RecordKeeper, Situation> {}
 
   private Situation situation(RecordKeeper record, Surroundings.Account account, Scene scene) {
-    return scene.apply(account.knowing(pass.facts(account.spec())), record);
+    return scene.apply(account.knowing(pass.facts(account.spec(), Optional.empty())), record);
   }
 
   /** Cleans up after an access that a person deleted. */
