@@ -49,6 +49,11 @@ class AdmissionOperatorIT {
     namespace.close();
   }
 
+  private static final Map<String, ?> RELEASED =
+      Map.of(
+          "metadata",
+          Map.of("annotations", Map.of(DrawbridgeApi.RELEASE_ORPHANS, "2027-01-01T00:00:00Z")));
+
   @Test
   @DisplayName("the finalizer of an access goes by the verb release or by the operator")
   void releaseAccess() {
@@ -78,6 +83,18 @@ class AdmissionOperatorIT {
     people.grant(platform, People.rule("targetaccounts", "release"));
     platform.patches(account, WITHOUT_FINALIZER).isAllowed();
     people.operator().patches(account, WITHOUT_FINALIZER).isAllowed();
+  }
+
+  @Test
+  @DisplayName("orphans of a TargetAccount are let go by the verb release alone")
+  void releaseOrphans() {
+    var account = make(account());
+    var platform = people.with(People.rule("targetaccounts", "patch"));
+    platform
+        .patches(account, RELEASED)
+        .isRefusedBy("orphan-release-needed", "takes the verb release on it");
+    people.grant(platform, People.rule("targetaccounts", "release"));
+    platform.patches(account, RELEASED).isAllowed();
   }
 
   @Test

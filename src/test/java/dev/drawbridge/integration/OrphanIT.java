@@ -9,6 +9,7 @@ import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.api.TargetAccount;
 import dev.drawbridge.api.TargetAccountStatus.Orphan;
+import dev.drawbridge.cli.CommandLineRun;
 import dev.drawbridge.registry.AccessRecords;
 import dev.drawbridge.sandbox.ApiServerFront;
 import dev.drawbridge.sandbox.AwsCall;
@@ -154,8 +155,10 @@ class OrphanIT {
           awaitSweeps(world, 2);
           assertThat(world.account.roles()).as("a release ahead of its time").hasSize(13);
 
-          release(world, Instant.now());
-          awaitOrphans(world, 0);
+          var released = command("release --wait --account " + world.name());
+          assertThat(released.exitCode()).as(released.toString()).isZero();
+          assertThat(released.out())
+              .contains("12 roles: ", " and 2 more", "The released roles are gone in AWS.");
           assertThat(world.account.roles()).containsExactly(kept);
         });
   }
@@ -355,6 +358,11 @@ class OrphanIT {
               live.getMetadata().getAnnotations().put(RELEASE, second);
               return live;
             });
+  }
+
+  private CommandLineRun command(String words) {
+    return CommandLineRun.of(
+        Map.of("KUBECONFIG", sandbox.kubeconfig().toString()), words.split(" ", -1));
   }
 
   private static List<Orphan> awaitOrphans(World world, int count) {

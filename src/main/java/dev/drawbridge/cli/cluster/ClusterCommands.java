@@ -20,6 +20,7 @@ public final class ClusterCommands {
         new SuspendCommand(shell),
         new ResumeCommand(shell),
         new RevokeCommand(shell),
-        new RenewCommand(shell));
+        new RenewCommand(shell),
+        new ReleaseCommand(shell));
   }
 }

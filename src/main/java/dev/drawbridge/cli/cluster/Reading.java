@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.drawbridge.api.CrossAccountAccessSpec;
 import dev.drawbridge.api.CrossAccountAccessStatus;
 import dev.drawbridge.api.TargetAccountSpec;
+import dev.drawbridge.api.TargetAccountStatus;
 import dev.drawbridge.api.TrustedPartySpec;
 import dev.drawbridge.cli.cluster.Stored.Access;
 import dev.drawbridge.cli.cluster.Stored.Account;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,8 +60,13 @@ final class Reading {
 
   static Account account(JsonNode object) throws Failure {
     var target = Target.account(object.path("metadata").path("name").asText());
+    var status = object.path("status");
     return new Account(
-        meta(target, object), read(target, object.path("spec"), TargetAccountSpec.class));
+        meta(target, object),
+        read(target, object.path("spec"), TargetAccountSpec.class),
+        status.path("orphans").isMissingNode()
+            ? List.of()
+            : read(target, status, TargetAccountStatus.class).orphans());
   }
 
   static Party party(JsonNode object) throws Failure {

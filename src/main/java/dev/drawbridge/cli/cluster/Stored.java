@@ -6,8 +6,10 @@ import dev.drawbridge.api.CrossAccountAccessStatus;
 import dev.drawbridge.api.CrossAccountAccessStatus.TermStatus;
 import dev.drawbridge.api.Limits;
 import dev.drawbridge.api.TargetAccountSpec;
+import dev.drawbridge.api.TargetAccountStatus.Orphan;
 import dev.drawbridge.api.TrustedPartySpec;
 import dev.drawbridge.rules.Principal;
+import java.util.List;
 import java.util.Optional;
 
 /** An object as the API server has it. */
@@ -85,8 +87,16 @@ sealed interface Stored {
     boolean isSaidToStop(Access access);
   }
 
-  /** One target account. */
-  record Account(Meta meta, TargetAccountSpec spec) implements Whole {
+  /**
+   * One target account.
+   *
+   * @param orphans roles of it that no access stands behind, as the operator lists them
+   */
+  record Account(Meta meta, TargetAccountSpec spec, List<Orphan> orphans) implements Whole {
+    public Account {
+      orphans = List.copyOf(orphans);
+    }
+
     Limits limits() {
       return Optional.ofNullable(spec.limits()).orElse(Limits.DEFAULTS);
     }

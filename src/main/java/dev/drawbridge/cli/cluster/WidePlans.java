@@ -131,15 +131,13 @@ final class WidePlans {
 
   /** The first ten, and how many there are beside them. */
   static String names(List<Access> accesses, Function<Access, String> words) {
-    var first =
-        String.join(
-            ", ",
-            accesses.stream()
-                .sorted(Comparator.comparing(Access::where))
-                .limit(MOST_NAMES)
-                .map(words)
-                .toList());
-    var rest = accesses.size() - MOST_NAMES;
+    return names(accesses.stream().sorted(Comparator.comparing(Access::where)).map(words).toList());
+  }
+
+  /** The first ten as they come, and how many there are beside them. */
+  static String names(List<String> words) {
+    var first = String.join(", ", words.stream().limit(MOST_NAMES).toList());
+    var rest = words.size() - MOST_NAMES;
     return rest > 0 ? "%s and %d more".formatted(first, rest) : first;
   }
 }
