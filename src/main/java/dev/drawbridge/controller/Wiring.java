@@ -78,10 +78,11 @@ public class Wiring {
 
   @Produces
   @Singleton
-  ConfigurationServiceCustomizer virtualThreadsAndMetrics(MeterRegistry registry) {
+  ConfigurationServiceCustomizer framework(KubernetesClient kubernetes, MeterRegistry registry) {
     return () ->
         overrider ->
             overrider
+                .withResourceCloner(new Copies(kubernetes))
                 .withExecutorService(virtualThreads)
                 .withCloseClientOnStop(false)
                 .withMetrics(MicrometerMetricsV2.newBuilder(registry).build());
