@@ -21,6 +21,7 @@ public final class Account {
   private final AwsClock awsClock;
   private final LongSupplier nanos;
   private final Duration boundaryLook;
+  private final Yielding yielding;
   private volatile Optional<Snapshot> snapshot = Optional.empty();
   private final ConcurrentMap<String, AccountWatch> watches = new ConcurrentHashMap<>();
 
@@ -30,13 +31,15 @@ public final class Account {
       Calls calls,
       AwsClock awsClock,
       LongSupplier nanos,
-      Duration boundaryLook) {
+      Duration boundaryLook,
+      Yielding yielding) {
     this.session = session;
     this.iam = iam;
     this.calls = calls;
     this.awsClock = awsClock;
     this.nanos = nanos;
     this.boundaryLook = boundaryLook;
+    this.yielding = yielding;
   }
 
   /** Now, by the clock of AWS as this account's answers tell it. */
@@ -67,6 +70,10 @@ public final class Account {
    * @return what is not so, or why it could not be asked
    */
   public Optional<AwsException> makeReady(String boundary) {
+    return yielding.during(() -> looked(boundary));
+  }
+
+  private Optional<AwsException> looked(String boundary) {
     try {
       watch(boundary).look();
       return Optional.empty();
@@ -100,6 +107,10 @@ public final class Account {
    * @throws AwsException when any page could not be read; the snapshot before stays
    */
   public Snapshot sweep(Installation installation) {
+    return yielding.during(() -> swept(installation));
+  }
+
+  private Snapshot swept(Installation installation) {
     session.current();
     var read = new Sweep(iam, maker(Haste.ORDINARY), installation).read(this::earliest);
     snapshot = Optional.of(read);
@@ -129,7 +140,7 @@ public final class Account {
     return new RoleCalls.Maker() {
       @Override
       public <T> T make(String operation, Supplier<T> call) {
-        return Account.this.make(haste, operation, call);
+        return yielding.during(() -> Account.this.make(haste, operation, call));
       }
     };
   }

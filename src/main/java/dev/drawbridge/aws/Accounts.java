@@ -14,6 +14,7 @@ public final class Accounts implements AutoCloseable {
   private final int callsASecond;
   private final AwsClock awsClock;
   private final Clients clients;
+  private final Yielding yielding;
   private final ConcurrentMap<Target, Account> open = new ConcurrentHashMap<>();
 
   /**
@@ -22,11 +23,18 @@ public final class Accounts implements AutoCloseable {
    * @param boundaryLook how often each account's boundary is looked at
    * @param burst calls that may be made to one account at once
    * @param callsASecond calls to one account a second after that, while AWS does not throttle
+   * @param yielding hears of every wait for AWS
    */
   public Accounts(
-      Clock clock, CallMetrics metrics, Duration boundaryLook, int burst, int callsASecond) {
+      Clock clock,
+      CallMetrics metrics,
+      Duration boundaryLook,
+      int burst,
+      int callsASecond,
+      Yielding yielding) {
     var awsClock = new AwsClock(clock, System::nanoTime);
-    this(clock, metrics, boundaryLook, burst, callsASecond, awsClock, new SdkClients(awsClock));
+    var clients = new SdkClients(awsClock);
+    this(clock, metrics, boundaryLook, burst, callsASecond, awsClock, clients, yielding);
   }
 
   Accounts(
@@ -36,7 +44,8 @@ public final class Accounts implements AutoCloseable {
       int burst,
       int callsASecond,
       AwsClock awsClock,
-      Clients clients) {
+      Clients clients,
+      Yielding yielding) {
     if (!boundaryLook.isPositive()) {
       throw new IllegalArgumentException("drawbridge.boundary-look must be longer than 0s");
     }
@@ -47,6 +56,7 @@ public final class Accounts implements AutoCloseable {
     this.callsASecond = callsASecond;
     this.awsClock = awsClock;
     this.clients = clients;
+    this.yielding = yielding;
   }
 
   /** The connection to this account; nothing is sent yet. */
@@ -75,6 +85,6 @@ public final class Accounts implements AutoCloseable {
     var calls = new Calls(target.accountId(), budget, metrics);
     var session = new ProvisionerSession(target, clients.sts(), calls, clock);
     var iam = clients.iam(target, session::current);
-    return new Account(session, iam, calls, awsClock, System::nanoTime, boundaryLook);
+    return new Account(session, iam, calls, awsClock, System::nanoTime, boundaryLook, yielding);
   }
 }

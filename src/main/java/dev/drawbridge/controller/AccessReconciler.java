@@ -73,7 +73,7 @@ public final class AccessReconciler
   @Override
   public void updateConfigurationFrom(
       ControllerConfigurationOverrider<CrossAccountAccess> overrider) {
-    // Being configurable is what lets the framework take the executor of virtual threads.
+    // Being configurable is what lets the framework take our executor.
   }
 
   @Override

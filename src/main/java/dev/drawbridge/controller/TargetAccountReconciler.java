@@ -68,7 +68,7 @@ public final class TargetAccountReconciler
 
   @Override
   public void updateConfigurationFrom(ControllerConfigurationOverrider<TargetAccount> overrider) {
-    // Being configurable is what lets the framework take the executor of virtual threads.
+    // Being configurable is what lets the framework take our executor.
   }
 
   @Override

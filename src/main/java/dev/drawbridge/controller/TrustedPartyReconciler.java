@@ -47,7 +47,7 @@ public final class TrustedPartyReconciler implements ConfigurableReconciler<Trus
 
   @Override
   public void updateConfigurationFrom(ControllerConfigurationOverrider<TrustedParty> overrider) {
-    // Being configurable is what lets the framework take the executor of virtual threads.
+    // Being configurable is what lets the framework take our executor.
   }
 
   @Override

@@ -29,8 +29,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -40,10 +38,11 @@ import org.jboss.logging.Logger;
 public class Wiring {
   private static final Logger LOG = Logger.getLogger(Wiring.class);
   private static final long RECORDS_AT_ONCE = 50;
+  private static final int PASSES_AT_ONCE = 16;
   private static final int AFTER_THE_FRAMEWORK = Interceptor.Priority.LIBRARY_AFTER;
   private static final Duration LAST_WRITES = Duration.ofSeconds(2);
 
-  private final ExecutorService virtualThreads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Passes passes = new Passes(PASSES_AT_ONCE);
 
   @Produces
   @Singleton
@@ -69,7 +68,8 @@ public class Wiring {
       @ConfigProperty(name = "drawbridge.boundary-look") Duration boundaryLook,
       @ConfigProperty(name = "drawbridge.call-burst") int burst,
       @ConfigProperty(name = "drawbridge.calls-per-second") int callsASecond) {
-    return new Accounts(clock, new CallMetrics(registry), boundaryLook, burst, callsASecond);
+    var metrics = new CallMetrics(registry);
+    return new Accounts(clock, metrics, boundaryLook, burst, callsASecond, passes);
   }
 
   void close(@Disposes Accounts accounts) {
@@ -83,7 +83,7 @@ public class Wiring {
         overrider ->
             overrider
                 .withResourceCloner(new Copies(kubernetes))
-                .withExecutorService(virtualThreads)
+                .withExecutorService(passes)
                 .withCloseClientOnStop(false)
                 .withMetrics(MicrometerMetricsV2.newBuilder(registry).build());
   }
@@ -94,8 +94,8 @@ public class Wiring {
    */
   void stop(@Observes @Priority(AFTER_THE_FRAMEWORK) ShutdownEvent stopping)
       throws InterruptedException {
-    virtualThreads.shutdownNow();
-    if (!virtualThreads.awaitTermination(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)) {
+    passes.shutdownNow();
+    if (!passes.awaitTermination(LAST_WRITES.toMillis(), TimeUnit.MILLISECONDS)) {
       LOG.warnf("passes had not ended %s after they were interrupted", LAST_WRITES);
     }
   }
@@ -205,7 +205,7 @@ public class Wiring {
   @Produces
   @Singleton
   EventWriter eventWriter(KubernetesClient kubernetes, Clock clock) {
-    return new EventWriter(kubernetes, virtualThreads, clock);
+    return new EventWriter(kubernetes, passes, clock);
   }
 
   @Produces

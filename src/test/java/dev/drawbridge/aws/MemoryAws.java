@@ -65,7 +65,8 @@ public final class MemoryAws {
         NEVER_WAITS,
         NEVER_WAITS,
         clock,
-        new InMemory(iam, new MemorySts(this)));
+        new InMemory(iam, new MemorySts(this)),
+        Yielding.NONE);
   }
 
   private record InMemory(IamClient iam, StsClient sts) implements Clients {
