@@ -112,7 +112,7 @@ public final class Account {
 
   private Snapshot swept(Installation installation) {
     session.current();
-    var read = new Sweep(iam, maker(Haste.ORDINARY), installation).read(this::earliest);
+    var read = new Sweep(iam, maker(), installation).read(this::earliest);
     snapshot = Optional.of(read);
     return read;
   }
@@ -128,27 +128,42 @@ public final class Account {
    * @param haste how soon its calls are to be made
    */
   public RoleCalls role(RoleAddress address, Haste haste) {
-    return new RoleCalls(address, iam, maker(haste), maker(haste.after()));
+    var begun = calls.begin();
+    return new RoleCalls(address, iam, maker(haste, begun), maker(haste.after(), begun));
   }
 
   private AccountWatch watch(String boundary) {
     return watches.computeIfAbsent(
-        boundary, arn -> new AccountWatch(arn, iam, maker(Haste.ORDINARY), nanos, boundaryLook));
+        boundary, arn -> new AccountWatch(arn, iam, maker(), nanos, boundaryLook));
   }
 
-  private RoleCalls.Maker maker(Haste haste) {
+  /** Makes calls that each stand for themselves. */
+  private RoleCalls.Maker maker() {
     return new RoleCalls.Maker() {
       @Override
       public <T> T make(String operation, Supplier<T> call) {
-        return yielding.during(() -> Account.this.make(haste, operation, call));
+        return Account.this.make(Haste.ORDINARY, calls.begin(), operation, call);
       }
     };
   }
 
-  private <T> T make(Haste haste, String operation, Supplier<T> call) {
+  private RoleCalls.Maker maker(Haste haste, long begun) {
+    return new RoleCalls.Maker() {
+      @Override
+      public <T> T make(String operation, Supplier<T> call) {
+        return Account.this.make(haste, begun, operation, call);
+      }
+    };
+  }
+
+  private <T> T make(Haste haste, long begun, String operation, Supplier<T> call) {
+    return yielding.during(() -> made(haste, begun, operation, call));
+  }
+
+  private <T> T made(Haste haste, long begun, String operation, Supplier<T> call) {
     session.current();
     try {
-      return calls.make(haste, operation, call);
+      return calls.make(haste, begun, operation, call);
     } catch (AwsException failed) {
       if (failed.failure().kind() == AwsFailure.Kind.CREDENTIALS) {
         session.forget();

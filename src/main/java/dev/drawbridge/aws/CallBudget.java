@@ -7,16 +7,22 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/** The calls to one account: everybody waits for the same bucket, the hasty ones in front. */
+/**
+ * The calls to one account: everybody waits for the same bucket, the hasty ones in front, and of
+ * two alike whoever began first, so that what was begun is finished before more is begun.
+ */
 final class CallBudget {
   private final ReentrantLock lock = new ReentrantLock();
   private final PriorityQueue<Waiter> waiters =
-      new PriorityQueue<>(Comparator.comparing(Waiter::haste).thenComparingLong(Waiter::number));
+      new PriorityQueue<>(
+          Comparator.comparing(Waiter::haste)
+              .thenComparingLong(Waiter::begun)
+              .thenComparingLong(Waiter::number));
   private final TokenBucket bucket;
   private final LongSupplier nanos;
   private long asked;
 
-  private record Waiter(Haste haste, long number, Condition turn) {}
+  private record Waiter(Haste haste, long begun, long number, Condition turn) {}
 
   /**
    * Starts full.
@@ -30,10 +36,24 @@ final class CallBudget {
     this.nanos = nanos;
   }
 
-  /** Waits until a call may be made, and takes it. */
-  void take(Haste haste) throws InterruptedException {
+  /** Whoever makes several calls begins once, and has its place in the order by that. */
+  long begin() {
+    lock.lock();
+    try {
+      return asked++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits until a call may be made, and takes it.
+   *
+   * @param begun the answer of {@link #begin()}
+   */
+  void take(Haste haste, long begun) throws InterruptedException {
     lock.lockInterruptibly();
-    var waiter = new Waiter(haste, asked++, lock.newCondition());
+    var waiter = new Waiter(haste, begun, asked++, lock.newCondition());
     try {
       waiters.add(waiter);
       for (var wait = untilTurn(waiter); wait > 0; wait = untilTurn(waiter)) {

@@ -16,14 +16,25 @@ final class Calls {
     this.metrics = metrics;
   }
 
+  /** Whoever makes several calls begins once. */
+  long begin() {
+    return budget.begin();
+  }
+
+  /** Makes one call by itself, as {@link #make(Haste, long, String, Supplier)} does. */
+  <T> T make(Haste haste, String operation, Supplier<T> call) {
+    return make(haste, begin(), operation, call);
+  }
+
   /**
-   * Makes one call.
+   * Makes one call of several.
    *
+   * @param begun the answer of {@link #begin()}
    * @throws AwsException says what went wrong
    * @throws OperatorStopping where the thread was interrupted before AWS answered
    */
-  <T> T make(Haste haste, String operation, Supplier<T> call) {
-    waitForBudget(haste, operation);
+  <T> T make(Haste haste, long begun, String operation, Supplier<T> call) {
+    waitForBudget(haste, begun, operation);
     try {
       var answer = call.get();
       metrics.made(accountId, operation, "OK");
@@ -57,9 +68,9 @@ final class Calls {
     return String.valueOf(cause.getMessage());
   }
 
-  private void waitForBudget(Haste haste, String operation) {
+  private void waitForBudget(Haste haste, long begun, String operation) {
     try {
-      budget.take(haste);
+      budget.take(haste, begun);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new OperatorStopping(operation, stopping);

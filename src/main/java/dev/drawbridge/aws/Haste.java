@@ -6,7 +6,7 @@ public enum Haste {
   DENY,
   /** What else closes or removes a role. */
   CLOSE,
-  /** Everything else, in the order in which it was asked. */
+  /** Everything else, in the order in which it was begun. */
   ORDINARY;
 
   /** The haste of the calls that follow those that took permissions away. */

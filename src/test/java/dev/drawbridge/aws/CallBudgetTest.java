@@ -25,7 +25,7 @@ class CallBudgetTest {
   void order() throws InterruptedException {
     var frozen = new AtomicLong();
     var held = new CallBudget(1, 20, frozen::get);
-    held.take(Haste.ORDINARY);
+    take(held, Haste.ORDINARY);
     var done = Collections.synchronizedList(new ArrayList<Haste>());
     var outcomes = new ArrayList<Future<Void>>();
     var asked =
@@ -50,11 +50,40 @@ class CallBudgetTest {
   }
 
   @Test
+  @DisplayName("finishes what was begun before it lets others begin")
+  void begun() throws InterruptedException {
+    var frozen = new AtomicLong();
+    var budget = new CallBudget(1, 20, frozen::get);
+    var first = budget.begin();
+    budget.take(Haste.ORDINARY, first);
+    var done = Collections.synchronizedList(new ArrayList<String>());
+    var second = budget.begin();
+    var later = Thread.ofVirtual().start(() -> take(budget, second, "the second begins", done));
+    await().until(() -> budget.waiting() == 1);
+    var sooner = Thread.ofVirtual().start(() -> take(budget, first, "the first goes on", done));
+    await().until(() -> budget.waiting() == 2);
+    frozen.addAndGet(GAP);
+    sooner.join(5_000);
+    frozen.addAndGet(GAP);
+    later.join(5_000);
+    assertThat(done).containsExactly("the first goes on", "the second begins");
+  }
+
+  private static void take(CallBudget budget, long begun, String what, List<String> done) {
+    try {
+      budget.take(Haste.ORDINARY, begun);
+      done.add(what);
+    } catch (InterruptedException unexpected) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
   @DisplayName("loses no turn when who is in front is interrupted")
   void interrupted() throws InterruptedException {
     var frozen = new AtomicLong();
     var budget = new CallBudget(1, 20, frozen::get);
-    budget.take(Haste.ORDINARY);
+    take(budget, Haste.ORDINARY);
     var front = Thread.ofVirtual().start(() -> interruptible(budget));
     await().until(() -> budget.waiting() == 1);
     var behind = Thread.ofVirtual().start(() -> interruptible(budget));
@@ -89,20 +118,24 @@ class CallBudgetTest {
   void interruptedBefore() {
     var budget = new CallBudget(1, 1, System::nanoTime);
     Thread.currentThread().interrupt();
-    assertThatThrownBy(() -> budget.take(Haste.DENY)).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> take(budget, Haste.DENY)).isInstanceOf(InterruptedException.class);
     assertThat(budget.waiting()).isZero();
   }
 
   private static Void take(CallBudget budget, Haste haste, List<Haste> done)
       throws InterruptedException {
-    budget.take(haste);
+    take(budget, haste);
     done.add(haste);
     return null;
   }
 
+  private static void take(CallBudget budget, Haste haste) throws InterruptedException {
+    budget.take(haste, budget.begin());
+  }
+
   private static void interruptible(CallBudget budget) {
     try {
-      budget.take(Haste.ORDINARY);
+      take(budget, Haste.ORDINARY);
     } catch (InterruptedException expected) {
       Thread.currentThread().interrupt();
     }
