@@ -101,7 +101,8 @@ public final class AccessReconciler
       return UpdateControl.<CrossAccountAccess>noUpdate().rescheduleAfter(CATCH_UP);
     }
     if (new FirstLook(view.orElseThrow(), sweeping).isAwaited(access, clock.now())) {
-      return UpdateControl.<CrossAccountAccess>noUpdate().rescheduleAfter(CATCH_UP);
+      // The sweep wakes it.
+      return UpdateControl.<CrossAccountAccess>noUpdate().rescheduleAfter(Sweeping.FIRST);
     }
     var record = records.of(access);
     var repairs = Repairs.count(record.memory());

@@ -19,7 +19,9 @@ import java.util.function.LongSupplier;
 /** Sweeps every target account at its interval, and wakes the accesses whose role differs. */
 public final class Sweeping {
   private static final int SLOWEST = 10;
-  private static final Duration FIRST = Duration.ofSeconds(30);
+
+  /** How long after a start the first sweep of an account is waited for. */
+  static final Duration FIRST = Duration.ofSeconds(30);
 
   private final Installation installation;
   private final Expectations expectations;
