@@ -52,18 +52,8 @@ record Connection(
         context.text("user").isPresent()
             ? kubeconfig.entry("users", "user", context.text("user").get())
             : Section.of(context.folder(), null);
-    if (cluster.has("tls-server-name")) {
-      throw new Failure(
-          "the kubeconfig %s sets tls-server-name for context '%s', which is not supported here; use"
-                  .formatted(kubeconfig.files(), name)
-              + " a server address that is in its certificate");
-    }
     var server = server(kubeconfig, name, cluster);
     var proxy = cluster.text("proxy-url").or(() -> Proxies.of(server, environment));
-    var groups = new ArrayList<>(options.asGroups());
-    if (options.as().isEmpty()) {
-      groups.addAll(user.texts("as-groups"));
-    }
     return new Connection(
         server,
         name,
@@ -75,10 +65,25 @@ record Connection(
         proxy.isPresent() ? Optional.of(proxy(proxy.get(), name)) : Optional.empty(),
         Login.of(user),
         options.as().or(() -> user.text("as")),
-        groups);
+        groups(options, user));
+  }
+
+  /** Those of the kubeconfig go with the user that it names. */
+  private static List<String> groups(ConnectionOptions options, Section user) {
+    var groups = new ArrayList<>(options.asGroups());
+    if (options.as().isEmpty()) {
+      groups.addAll(user.texts("as-groups"));
+    }
+    return groups;
   }
 
   private static URI server(Kubeconfig kubeconfig, String name, Section cluster) throws Failure {
+    if (cluster.has("tls-server-name")) {
+      throw new Failure(
+          "the kubeconfig %s sets tls-server-name for context '%s', which is not supported here; use"
+                  .formatted(kubeconfig.files(), name)
+              + " a server address that is in its certificate");
+    }
     var text = cluster.text("server").orElse("http://localhost:8080").replaceAll("/+$", "");
     return address(text, "https?")
         .orElseThrow(
@@ -103,7 +108,7 @@ record Connection(
   private static Optional<URI> address(String text, String schemes) {
     try {
       return Optional.of(new URI(text))
-          .filter(uri -> uri.getHost() != null && uri.getScheme().matches(schemes));
+          .filter(uri -> uri.getHost() != null && String.valueOf(uri.getScheme()).matches(schemes));
     } catch (URISyntaxException noAddress) {
       return Optional.empty();
     }

@@ -11,8 +11,6 @@ import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
 import dev.drawbridge.sandbox.TestNamespace;
 import dev.drawbridge.sandbox.WithoutOperator;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -257,27 +255,19 @@ class ConcurrentEditIT {
         .withName(NAME);
   }
 
-  private GenericKubernetesResource access() {
-    var permission =
-        Map.of(
-            "actions", List.of("s3:GetObject"), "resources", List.of("arn:aws:s3:::artifacts/*"));
-    return new GenericKubernetesResourceBuilder()
-        .withApiVersion("drawbridge.dev/v1alpha1")
-        .withKind("CrossAccountAccess")
-        .withNewMetadata()
-        .withName(NAME)
-        .withNamespace(namespace.name())
-        .endMetadata()
-        .withAdditionalProperties(
-            Map.of(
-                "spec",
-                Map.of(
-                    "account", "nowhere",
-                    "principal", "arn:aws:iam::100000000001:role/ci-deploy",
-                    "permissions", List.of(permission),
-                    "duration", "30d",
-                    "reviewDate", DATE,
-                    "reason", "Deploys")))
-        .build();
+  private String access() {
+    return """
+        apiVersion: drawbridge.dev/v1alpha1
+        kind: CrossAccountAccess
+        metadata: {name: %s, namespace: %s}
+        spec:
+          account: nowhere
+          principal: arn:aws:iam::100000000001:role/ci-deploy
+          permissions: [{actions: ["s3:GetObject"], resources: ["arn:aws:s3:::artifacts/*"]}]
+          duration: 30d
+          reviewDate: "%s"
+          reason: Deploys
+        """
+        .formatted(NAME, namespace.name(), DATE);
   }
 }

@@ -93,6 +93,10 @@ class ConnectionProblemsTest {
             "server: 'unix:/run/api.sock'",
             "the server of context 'blue' is 'unix:/run/api.sock', which is no address such as"),
         cluster(
+            "has a server that is half an address",
+            "server: //10.0.0.1",
+            "the server of context 'blue' is '//10.0.0.1', which is no address such as"),
+        cluster(
             "asks for a name in the certificate",
             SERVER + ", tls-server-name: two",
             "the kubeconfig FILE sets tls-server-name for context 'blue', which is not supported"
