@@ -10,6 +10,7 @@ final class BoundaryCheck implements Check {
   private static final Pattern POLICY = Pattern.compile("arn:aws:iam::(\\d{12}|aws):policy/\\S+");
 
   private final Moto moto;
+  private final Recent seen = new Recent();
 
   BoundaryCheck(Moto moto) {
     this.moto = moto;
@@ -33,7 +34,18 @@ final class BoundaryCheck implements Check {
                 "Scope ARN: %s does not exist or is not attachable.".formatted(arn.get())));
   }
 
+  @Override
+  public void written(Ask ask) {
+    if (ask.is("DeletePolicy")) {
+      seen.forget(arn -> ask.parameter("PolicyArn").equals(Optional.of(arn)));
+    }
+  }
+
   private boolean exists(String account, String arn) throws IOException, InterruptedException {
-    return moto.found(account, "GetPolicy", Map.of("PolicyArn", arn)).isPresent();
+    if (seen.of(arn).isEmpty()
+        && moto.found(account, "GetPolicy", Map.of("PolicyArn", arn)).isPresent()) {
+      seen.put(arn, arn);
+    }
+    return seen.of(arn).isPresent();
   }
 }

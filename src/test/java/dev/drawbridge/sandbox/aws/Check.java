@@ -7,4 +7,7 @@ import java.util.Optional;
 interface Check {
   /** AWS's refusal; empty if this check has nothing against the call. */
   Optional<AwsMessage> refusal(Ask ask) throws IOException, InterruptedException;
+
+  /** Hears of a write that was done. */
+  default void written(Ask ask) {}
 }

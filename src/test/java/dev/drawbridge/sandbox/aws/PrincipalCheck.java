@@ -40,6 +40,11 @@ final class PrincipalCheck implements Check {
     return Optional.empty();
   }
 
+  @Override
+  public void written(Ask ask) {
+    principals.written(ask);
+  }
+
   private Optional<String> invalid(JsonNode principal) throws IOException, InterruptedException {
     if (principal.isTextual()) {
       return principal.asText().equals("*")

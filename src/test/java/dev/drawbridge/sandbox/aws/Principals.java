@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,7 +14,7 @@ final class Principals {
       Pattern.compile("arn:aws:iam::(\\d{12}):(role|user)/(?:[!-~]+/)?([\\w+=,.@-]+)");
 
   private final Moto moto;
-  private final Map<String, String> seen = new ConcurrentHashMap<>();
+  private final Recent seen = new Recent();
 
   Principals(Moto moto) {
     this.moto = moto;
@@ -32,29 +31,44 @@ final class Principals {
     return ENTITY.matcher(name).matches();
   }
 
-  /** Asks for each ARN alone. */
+  /** Asks for each ARN alone, of many times in a second once. */
   Directory each() {
     return arn -> {
-      var parts = parts(arn);
-      var role = parts.group(2).equals("role");
-      var found =
-          moto.found(
-              parts.group(1),
-              role ? "GetRole" : "GetUser",
-              Map.of(role ? "RoleName" : "UserName", parts.group(3)));
-      var id =
-          found
-              .filter(answer -> answer.element("Arn").filter(arn::equals).isPresent())
-              .flatMap(answer -> answer.element(role ? "RoleId" : "UserId"))
-              .map(Principals::uniqueId);
-      id.ifPresent(there -> seen.put(arn, there));
-      return id;
+      var recent = seen.of(arn);
+      return recent.isPresent() ? recent : asked(arn);
     };
+  }
+
+  private Optional<String> asked(String arn) throws IOException, InterruptedException {
+    var parts = parts(arn);
+    var role = parts.group(2).equals("role");
+    var found =
+        moto.found(
+            parts.group(1),
+            role ? "GetRole" : "GetUser",
+            Map.of(role ? "RoleName" : "UserName", parts.group(3)));
+    var id =
+        found
+            .filter(answer -> answer.element("Arn").filter(arn::equals).isPresent())
+            .flatMap(answer -> answer.element(role ? "RoleId" : "UserId"))
+            .map(Principals::uniqueId);
+    id.ifPresent(there -> seen.put(arn, there));
+    return id;
+  }
+
+  /** Hears of a write that was done. */
+  void written(Ask ask) {
+    var kind = ask.is("DeleteRole") ? "Role" : "User";
+    if (ask.is("DeleteRole", "DeleteUser")) {
+      var name = "/" + ask.parameter(kind + "Name").orElse("");
+      var here = "arn:aws:iam::%s:%s/".formatted(ask.account(), kind.toLowerCase(Locale.ROOT));
+      seen.forget(arn -> arn.startsWith(here) && arn.endsWith(name));
+    }
   }
 
   /** Asks nobody: knows whom the last question about an ARN alone has found. */
   Directory seen() {
-    return arn -> Optional.ofNullable(seen.get(arn));
+    return seen::last;
   }
 
   /** Asks once for all of an account, for a listing that names many. */

@@ -31,9 +31,8 @@ final class RoleNames implements Check {
       return Optional.empty();
     }
     var name = ask.parameter("RoleName").orElse("");
-    var lower = name.toLowerCase(Locale.ROOT);
-    var names = names(ask.account(), lower);
-    if (names.contains(lower)) {
+    var names = names(ask.account(), name);
+    if (names.contains(name.toLowerCase(Locale.ROOT))) {
       return Optional.of(
           AwsError.alreadyExists("Role with name %s already exists.".formatted(name)));
     }
@@ -43,8 +42,8 @@ final class RoleNames implements Check {
         : Optional.of(AwsError.limitExceeded("Cannot exceed quota for RolesPerAccount: " + most));
   }
 
-  /** Hears of a write that was done. */
-  void written(Ask ask) {
+  @Override
+  public void written(Ask ask) {
     var names = taken.get(ask.account());
     var name = ask.parameter("RoleName").orElse("").toLowerCase(Locale.ROOT);
     if (names != null && ask.is("CreateRole")) {
@@ -54,11 +53,12 @@ final class RoleNames implements Check {
     }
   }
 
-  /** Every name in use; asked anew where this one seems to be, since it may have gone past this. */
+  /** Every name in use, asked for anew where this one seems to be and may have gone past this. */
   private Set<String> names(String account, String name) throws IOException, InterruptedException {
     var known = taken.get(account);
+    var lower = name.toLowerCase(Locale.ROOT);
     if (known == null
-        || known.contains(name)
+        || (known.contains(lower) && moto.role(account, name).isEmpty())
         || (doubtful(account, known) && known.size() != count(account))) {
       known = listed(account);
       taken.put(account, known);

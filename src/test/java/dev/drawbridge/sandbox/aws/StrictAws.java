@@ -16,7 +16,6 @@ public final class StrictAws {
   private final Visibility visibility;
   private final TrustBindings bindings;
   private final Listings listings;
-  private final RoleNames names;
   private final Sessions sessions;
   private final KeptSettings kept;
   private final AnswerForm form;
@@ -30,7 +29,6 @@ public final class StrictAws {
     visibility = new Visibility(moto);
     bindings = new TrustBindings(principals);
     listings = new Listings(moto, visibility, bindings);
-    names = new RoleNames(moto, quotas);
     sessions = new Sessions(moto);
     kept = new KeptSettings(moto);
     form = new AnswerForm(bindings, quotas);
@@ -45,7 +43,7 @@ public final class StrictAws {
             new PrincipalCheck(principals),
             new PolicySizes(moto, quotas),
             new BoundaryCheck(moto),
-            names,
+            new RoleNames(moto, quotas),
             new AttachedPolicies(moto, quotas),
             new AssumeRoleGate(moto, this::role));
   }
@@ -115,7 +113,7 @@ public final class StrictAws {
     if (answer.good()) {
       before.ifPresent(state -> visibility.written(ask, state));
       bind(ask);
-      names.written(ask);
+      checks.forEach(check -> check.written(ask));
     }
     return form.of(ask, answer);
   }
