@@ -14,6 +14,7 @@ final class ShownElsewhere {
           entry(PartyRule.PARTY_END_READABLE, "rules/AccessRulesTest"),
           entry(AdmissionRule.REVIEW_NEEDED, "integration/AdmissionReviewIT"),
           entry(AdmissionRule.RELEASE_NEEDED, "integration/AdmissionOperatorIT"),
+          entry(AdmissionRule.ORPHAN_RELEASE_NEEDED, "integration/AdmissionOperatorIT"),
           entry(AdmissionRule.RECORDS_BY_OPERATOR, "integration/AdmissionRecordIT"),
           entry(AdmissionRule.OPERATOR_WRITES_NO_SPEC, "integration/AdmissionOperatorIT"));
 
