@@ -9,7 +9,7 @@ public final class AwsException extends RuntimeException {
 
   private final transient AwsFailure failure;
 
-  AwsException(AwsFailure failure) {
+  public AwsException(AwsFailure failure) {
     super(failure.text());
     this.failure = failure;
   }

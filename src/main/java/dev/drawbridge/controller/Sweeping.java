@@ -1,11 +1,9 @@
 package dev.drawbridge.controller;
 
-import dev.drawbridge.aws.Account;
 import dev.drawbridge.aws.AwsException;
 import dev.drawbridge.aws.AwsFailure;
 import dev.drawbridge.aws.Snapshot;
 import dev.drawbridge.aws.Target;
-import dev.drawbridge.role.Installation;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
@@ -15,6 +13,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Sweeps every target account at its interval, and wakes the accesses whose role differs. */
 public final class Sweeping {
@@ -23,7 +22,6 @@ public final class Sweeping {
   /** How long after a start the first sweep of an account is waited for. */
   static final Duration FIRST = Duration.ofSeconds(30);
 
-  private final Installation installation;
   private final Expectations expectations;
   private final Duration interval;
   private final DoubleSupplier random;
@@ -54,7 +52,6 @@ public final class Sweeping {
    * @param gauges show how old the last sweep of each account is
    */
   Sweeping(
-      Installation installation,
       Expectations expectations,
       Duration interval,
       DoubleSupplier random,
@@ -63,7 +60,6 @@ public final class Sweeping {
     if (!interval.isPositive()) {
       throw new IllegalArgumentException("drawbridge.sweep-interval must be longer than 0s");
     }
-    this.installation = installation;
     this.expectations = expectations;
     this.interval = interval;
     this.random = random;
@@ -85,15 +81,20 @@ public final class Sweeping {
     forgetGone = gone;
   }
 
-  /** Sweeps the account if that is due; what kept the latest sweep from its end is told. */
-  Optional<AwsException> sweep(Target target, Account account) {
+  /**
+   * Sweeps the account if that is due.
+   *
+   * @param roles reads all roles of the account
+   * @return what kept the latest sweep from its end
+   */
+  Optional<AwsException> sweep(Target target, Supplier<Snapshot> roles) {
     var before = Optional.ofNullable(states.get(target));
     if (before.filter(state -> nanos.getAsLong() - state.dueAt() < 0).isPresent()) {
       return before.flatMap(State::failure);
     }
     Optional<AwsException> failure = Optional.empty();
     try {
-      compare(target, account.sweep(installation));
+      compare(target, roles.get());
     } catch (AwsException failed) {
       failure = Optional.of(failed);
     }

@@ -14,6 +14,7 @@ import dev.drawbridge.aws.Seen;
 import dev.drawbridge.aws.Target;
 import dev.drawbridge.controller.AccountStatus.Finding;
 import dev.drawbridge.controller.EventWriter.Type;
+import dev.drawbridge.role.Installation;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -46,6 +47,7 @@ public final class TargetAccountReconciler
   private final Clock clock;
   private final Backoff backoff;
   private final AdmissionGuard guard;
+  private final Installation installation;
   private final Sweeping sweeping;
   private final Orphans orphans;
 
@@ -55,9 +57,11 @@ public final class TargetAccountReconciler
       Clock clock,
       Backoff backoff,
       AdmissionGuard guard,
+      Installation installation,
       Sweeping sweeping,
       Orphans orphans) {
     this.guard = guard;
+    this.installation = installation;
     this.sweeping = sweeping;
     this.orphans = orphans;
     this.accounts = accounts;
@@ -114,7 +118,8 @@ public final class TargetAccountReconciler
     var boundary = account.getSpec().permissionsBoundary();
     AccountStatus.quotas(account).ifPresent(quotas -> reached.recall(boundary, quotas));
     var refused = reached.makeReady(boundary).map(AwsException::failure);
-    var unswept = sweeping.sweep(target, reached).map(AwsException::failure);
+    var unswept =
+        sweeping.sweep(target, () -> reached.sweep(installation)).map(AwsException::failure);
     var found = orphans.look(account, reached, released(account, reached));
     var reason = refused.map(failure -> Reason.of(failure.kind())).orElse(Reason.Ready);
     return new Finding(

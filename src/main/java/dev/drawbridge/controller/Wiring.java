@@ -123,12 +123,10 @@ public class Wiring {
   @Produces
   @Singleton
   Sweeping sweeping(
-      Installation installation,
       Expectations expectations,
       MeterRegistry registry,
       @ConfigProperty(name = "drawbridge.sweep-interval") Duration interval) {
     return new Sweeping(
-        installation,
         expectations,
         interval,
         new SecureRandom()::nextDouble,
