@@ -105,11 +105,12 @@ public final class AccessReconciler
       return UpdateControl.<CrossAccountAccess>noUpdate().rescheduleAfter(Sweeping.FIRST);
     }
     var record = records.of(access);
-    var repairs = Repairs.count(record.memory());
+    var before = record.memory();
     var outcome = pass.run(situation(access, record), record);
-    if (Repairs.count(record.memory()) > repairs) {
+    if (Repairs.count(record.memory()) > Repairs.count(before)) {
       ledger.repaired();
     }
+    DeletedPrincipal.rebound(before, outcome).ifPresent(id -> reporter.rebound(access, id));
     view.orElseThrow().sharing().noted(access, outcome);
     var remarks = Remarks.of(situation(access, record), outcome, notices);
     ledger.note(ResourceID.fromResource(access), outcome, remarks);

@@ -33,6 +33,16 @@ final class AccessReporter {
         : Optional.of(fresh(access, status));
   }
 
+  /** Tells that the trust lets in whoever has the name of the principal by now. */
+  void rebound(CrossAccountAccess access, String uniqueId) {
+    var details = "%s was %s".formatted(access.getSpec().principal(), uniqueId);
+    events.write(
+        access,
+        Type.Warning,
+        Reason.PrincipalRebound.name(),
+        Reason.PrincipalRebound.message(details));
+  }
+
   /** The object to patch when the operator itself failed: all it knew, and that it failed. */
   CrossAccountAccess failed(CrossAccountAccess access, Instant now) {
     return fresh(access, AccessStatus.failed(access, now));

@@ -3,9 +3,11 @@ package dev.drawbridge.controller;
 import dev.drawbridge.api.AccessRecordSpec;
 import dev.drawbridge.api.AccessRecordSpec.PrincipalDeleted;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.aws.Made;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the record holds of a principal that was deleted in its account.
@@ -62,6 +64,29 @@ final class DeletedPrincipal {
                     || (before.principalDeleted() != null
                         && keep.memory().principalDeleted() == null))
         .isPresent();
+  }
+
+  /**
+   * The unique id that the principal had, where this pass bound its ARN anew: a person renewed the
+   * access, so the trust now lets in whoever has the name by now.
+   *
+   * @param before the record at the start of the pass
+   */
+  static Optional<String> rebound(Optional<AccessRecordSpec> before, Outcome outcome) {
+    var bound =
+        outcome.made().stream()
+            .map(Made::operation)
+            .anyMatch(Set.of("CreateRole", "UpdateAssumeRolePolicy")::contains);
+    var principal =
+        outcome
+            .memory()
+            .filter(after -> after.principalDeleted() == null)
+            .map(after -> after.accepted().principal());
+    return before
+        .filter(_ -> bound)
+        .filter(known -> principal.filter(known.accepted().principal()::equals).isPresent())
+        .map(AccessRecordSpec::principalDeleted)
+        .map(PrincipalDeleted::uniqueId);
   }
 
   /** What closes an access whose principal is known to be deleted. */

@@ -74,6 +74,10 @@ public enum Reason {
           + " access.",
       "Check who owns that name now, then set a later spec.reviewDate, or name another"
           + " spec.principal."),
+  PrincipalRebound(
+      "The principal was deleted, and a renewal has bound its ARN anew: the role now lets in whoever"
+          + " has that name.",
+      "Check that it is who you think; if not, set spec.suspended to true."),
   AccountMissing(
       "The TargetAccount of a role is gone, so the role cannot be reached.",
       "Create the TargetAccount again so that the role can be removed."),

@@ -116,6 +116,13 @@ class PrincipalDeletedIT {
       world.apply("deploy", with(spec, "reviewDate", later()));
       world.awaitPhase("deploy", Phase.Active);
       assertThat(world.role().trust()).contains(arn(world, kind)).contains("\"Allow\"");
+      await("the new binding is told")
+          .atMost(SOON)
+          .until(
+              () ->
+                  world.events().stream()
+                      .filter(event -> event.getReason().equals("PrincipalRebound"))
+                      .anyMatch(event -> event.getMessage().contains(" was " + kind.shownAs())));
       clock(SETTLED_AT_LAST);
       awaitSweeps(world, 3);
       world.awaitPhase("deploy", Phase.Active);
