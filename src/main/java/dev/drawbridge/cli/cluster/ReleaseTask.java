@@ -15,17 +15,18 @@ import java.util.Optional;
 record ReleaseTask(String account) implements Task {
   @Override
   public Plan plan(Cluster cluster) throws Failure {
-    return plan(cluster.account(account).it());
+    var read = cluster.account(account);
+    return plan(read.it(), read.at());
   }
 
   /** What is listed now goes; whatever is found later is held anew. */
-  static Plan plan(Account account) {
+  static Plan plan(Account account, Instant now) {
     var last = account.orphans().stream().map(Orphan::foundAt).max(Comparator.naturalOrder());
     if (last.isEmpty()) {
       return new Plan.Nothing(
           account.meta(), "The operator lists no role of it that no access stands behind.");
     }
-    if (released(account).filter(until -> !until.isBefore(last.get())).isPresent()) {
+    if (released(account, now).filter(until -> !until.isBefore(last.get())).isPresent()) {
       return new Plan.Nothing(
           account.meta(), "They are released already, and go with the next sweep.");
     }
@@ -43,11 +44,12 @@ record ReleaseTask(String account) implements Task {
 
   @Override
   public Outcome look(Cluster cluster, long generation) throws Failure {
-    return look(cluster.account(account).it());
+    var read = cluster.account(account);
+    return look(read.it(), read.at());
   }
 
-  static Outcome look(Account account) {
-    var until = released(account).orElse(Instant.MIN);
+  static Outcome look(Account account, Instant now) {
+    var until = released(account, now).orElse(Instant.MIN);
     var left =
         account.orphans().stream().filter(orphan -> !orphan.foundAt().isAfter(until)).toList();
     return left.isEmpty()
@@ -55,9 +57,11 @@ record ReleaseTask(String account) implements Task {
         : new Outcome.NotYet("Not removed yet: %s.".formatted(named(left)));
   }
 
-  private static Optional<Instant> released(Account account) {
+  /** The operator does not heed what is still to come. */
+  private static Optional<Instant> released(Account account, Instant now) {
     return Optional.ofNullable(account.meta().annotations().get(DrawbridgeApi.RELEASE_ORPHANS))
-        .flatMap(ApiTime::instant);
+        .flatMap(ApiTime::instant)
+        .filter(until -> !until.isAfter(now));
   }
 
   private static String named(List<Orphan> orphans) {

@@ -1,6 +1,7 @@
 package dev.drawbridge.cli.cluster;
 
 import static dev.drawbridge.cli.cluster.Examples.ACCOUNT;
+import static dev.drawbridge.cli.cluster.Examples.NOW;
 import static dev.drawbridge.cli.cluster.Examples.account;
 import static dev.drawbridge.cli.cluster.Examples.shown;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -81,6 +82,14 @@ class ReleaseTaskTest {
                 + " and 2 more.\n"
                 + GONE),
         new Row(
+            "corrects one that is still to come, which the operator does not heed",
+            with(one, Map.of(KEY, "2027-12-01T09:00:00Z")),
+            "metadata.annotations['%s']: \"2027-12-01T09:00:00Z\" -> \"2026-12-01T09:00:00Z\"\n"
+                    .formatted(KEY)
+                + REMOVES
+                + "1 role: arn:1 of payments/a1.\n"
+                + GONE),
+        new Row(
             "is nothing to do where it was done",
             with(one, Map.of(KEY, FOUND.toString())),
             "nothing: They are released already, and go with the next sweep.\n"));
@@ -89,16 +98,16 @@ class ReleaseTaskTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("plans")
   void plan(Row row) {
-    assertThat(shown(ReleaseTask.plan(row.account()))).isEqualTo(row.shown());
+    assertThat(shown(ReleaseTask.plan(row.account(), NOW))).isEqualTo(row.shown());
   }
 
   @Test
   @DisplayName("is done once what was released is gone, whatever was found since")
   void look() {
     var released = Map.of(KEY, FOUND.toString());
-    assertThat(ReleaseTask.look(with(List.of(orphan(1, FOUND)), released)))
+    assertThat(ReleaseTask.look(with(List.of(orphan(1, FOUND)), released), NOW))
         .isEqualTo(new Outcome.NotYet("Not removed yet: 1 role: arn:1 of payments/a1."));
-    assertThat(ReleaseTask.look(with(List.of(orphan(1, FOUND.plusSeconds(1))), released)))
+    assertThat(ReleaseTask.look(with(List.of(orphan(1, FOUND.plusSeconds(1))), released), NOW))
         .isEqualTo(new Outcome.AsAsked("The released roles are gone in AWS."));
   }
 
