@@ -3,11 +3,10 @@ package dev.drawbridge.integration;
 import dev.drawbridge.BenchTable;
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.sandbox.ProcessFigures;
 import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,7 +41,10 @@ class CostBench {
       latency(world);
       calls(world);
     }
-    row("resident memory after all of it", residentMebibytes() + " MiB", "VmRSS of the process");
+    row(
+        "resident memory after all of it",
+        ProcessFigures.of(sandbox.operator().pid()).resident() + " MiB",
+        "VmRSS of the process");
     table.write();
   }
 
@@ -107,18 +109,6 @@ class CostBench {
     world.delete("calls");
     world.awaitGone("calls");
     row("delete", world.calls(delete).operations().toString(), "the same");
-  }
-
-  private long residentMebibytes() throws IOException {
-    try (var lines =
-        Files.lines(Path.of("/proc", String.valueOf(sandbox.operator().pid()), "status"))) {
-      return lines
-              .filter(line -> line.startsWith("VmRSS:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-              .findFirst()
-              .orElseThrow()
-          / 1024;
-    }
   }
 
   private static String millis(long nanos) {
