@@ -22,6 +22,9 @@ public enum Reason {
   Expired(
       "The term is over and the role is gone.",
       "Set a later spec.reviewDate to renew, or delete the access."),
+  Deleted(
+      "The access was deleted, and its role is gone.",
+      "To ask for it again, apply it; its record goes on with the term."),
   Ending("The term is over and the role is being removed.", "It is tried for ever."),
   Warned("The rules warn of something and refuse nothing.", "Do what the message says."),
   AdmissionMissing(

@@ -85,7 +85,7 @@ final class Removal {
 
   /** A person deleted the access, and there is no role. */
   static Outcome deleted(RecordKeeper record, List<Made> made) {
-    var verdict = Verdict.of(Phase.Expired, Reason.Expired, "");
+    var verdict = Verdict.of(Phase.Expired, Reason.Deleted, "");
     return outcome(verdict, last(record), record, made, Optional.empty(), Optional.empty());
   }
 
