@@ -129,6 +129,13 @@ class CommandTest {
                 + " no name of an access; write ci-deploy -n payments\n"
                 + "See 'kubectl drawbridge suspend --help'.\n"),
         new Problem(
+            "tells what a name is made of",
+            "",
+            List.of("suspend", "--account", "payments-"),
+            "error: Invalid value for option '--account': 'payments-' is no name of an object; one has"
+                + " lower-case letters, digits, - and ., and starts and ends with a letter or a"
+                + " digit\nSee 'kubectl drawbridge suspend --help'.\n"),
+        new Problem(
             "tells what can be suspended",
             "",
             List.of("suspend", "a", "--party", "b"),

@@ -47,8 +47,9 @@ final class Names {
   private static String checked(String text) {
     if (!isName(text)) {
       throw new TypeConversionException(
-          "'%s' is no name of an object: it has lower-case letters, digits, - and . only"
-              .formatted(text));
+          "'%s' is no name of an object; one has lower-case letters, digits, - and ., and starts"
+                  .formatted(text)
+              + " and ends with a letter or a digit");
     }
     return text;
   }
