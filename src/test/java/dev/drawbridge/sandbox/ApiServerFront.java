@@ -33,7 +33,9 @@ public final class ApiServerFront implements AutoCloseable {
   private final URI upstream;
   private final SSLContext tls;
   private final ServerSocket listening = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  // Virtual threads that load classes can stop each other for ever where there are two cores.
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
   private volatile Optional<String> lost = Optional.empty();
 
   /** Starts one before the API server of this kubeconfig. */

@@ -34,7 +34,9 @@ public final class LoopbackHttp implements AutoCloseable {
   private final ServerSocket listening;
   private final Handler handler;
   private final Consumer<Throwable> failures;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  // Virtual threads that load classes can stop each other for ever where there are two cores.
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
 
   /** Answers requests, several at a time. */
   public interface Handler {
