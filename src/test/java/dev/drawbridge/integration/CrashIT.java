@@ -2,28 +2,32 @@ package dev.drawbridge.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.drawbridge.api.AccessRecordSpec.Change;
+import dev.drawbridge.api.CrossAccountAccessStatus;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.registry.AccessRecords;
 import dev.drawbridge.sandbox.AwsCall;
 import dev.drawbridge.sandbox.Cut;
+import dev.drawbridge.sandbox.Held;
 import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** kill -9 between any two calls to AWS: after the restart the access ends as it should. */
 @ExtendWith(SandboxExtension.class)
@@ -47,30 +51,81 @@ class CrashIT {
     }
   }
 
-  private static Stream<Point> around(String... operations) {
+  /** What goes on in one world when the operator is killed. */
+  interface Scene {
+    void begin();
+
+    void check();
+  }
+
+  /** A scene, and where in it the operator is killed. */
+  record Interrupted(String during, Point point, World world, Scene scene) {}
+
+  private static List<Point> around(String... operations) {
     return Stream.of(operations)
         .flatMap(
             operation ->
-                Stream.of(new Point(operation, Cut.BEFORE), new Point(operation, Cut.AFTER)));
+                Stream.of(new Point(operation, Cut.BEFORE), new Point(operation, Cut.AFTER)))
+        .toList();
   }
 
-  static Stream<Point> creating() {
-    return around("AssumeRole", "GetCallerIdentity", "GetPolicy", "CreateRole", "PutRolePolicy");
+  /** What happens in a world of its own for each of the points. */
+  private record Part(String during, List<Point> points, Function<World, Scene> scene) {}
+
+  /** One kill for all points of all parts, which are no more than passes run at a time. */
+  private Stream<DynamicTest> killed(Part... parts) throws InterruptedException {
+    var all = new ArrayList<Interrupted>();
+    var held = new ArrayList<Held>();
+    for (var part : parts) {
+      for (var point : part.points()) {
+        var world = World.of(sandbox);
+        var one = new Interrupted(part.during(), point, world, part.scene().apply(world));
+        all.add(one);
+        held.add(hold(one));
+      }
+    }
+    all.forEach(one -> one.scene().begin());
+    for (var one : held) {
+      one.awaitReached(REACH);
+    }
+    sandbox.operator().kill();
+    held.forEach(Held::close);
+    sandbox.operator().start();
+    return all.stream()
+        .map(
+            one ->
+                dynamicTest(
+                    "killed %s while %s".formatted(one.point(), one.during()), one.scene()::check))
+        .onClose(() -> all.forEach(one -> one.world().close()));
   }
 
-  static Stream<Point> editing() {
-    return around("GetRole", "GetRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy");
+  private Held hold(Interrupted one) {
+    return sandbox.aws().hold(call -> isAbout(call, one.world(), one.point()), one.point().cut());
   }
 
-  static Stream<Point> deleting() {
-    return around("GetRole", "DeleteRolePolicy", "DeleteRole");
+  private static boolean isAbout(AwsCall call, World world, Point point) {
+    return call.operation().equals(point.operation())
+        && (call.account().equals(world.account.id())
+            || call.parameter("RoleArn")
+                .filter(world.account.provisionerArn()::equals)
+                .isPresent());
   }
 
-  @ParameterizedTest(name = "killed {0} while creating")
-  @MethodSource("creating")
-  void whileCreating(Point point) throws InterruptedException {
-    try (var world = World.of(sandbox)) {
-      killAt(world, point, () -> world.apply("deploy", world.spec()));
+  @TestFactory
+  Stream<DynamicTest> creating() throws InterruptedException {
+    var points =
+        around("AssumeRole", "GetCallerIdentity", "GetPolicy", "CreateRole", "PutRolePolicy");
+    return killed(new Part("creating", points, Creating::new));
+  }
+
+  private record Creating(World world) implements Scene {
+    @Override
+    public void begin() {
+      world.apply("deploy", world.spec());
+    }
+
+    @Override
+    public void check() {
       var status = world.awaitPhase("deploy", Phase.Active).getStatus();
       var role = world.role();
       assertThat(role.roleId()).isEqualTo(status.roleId());
@@ -79,17 +134,23 @@ class CrashIT {
     }
   }
 
-  @ParameterizedTest(name = "killed {0} while editing")
-  @MethodSource("editing")
-  void whileEditing(Point point) throws InterruptedException {
-    try (var world = World.of(sandbox)) {
-      world.awaitAccountReady();
-      world.apply("deploy", world.spec());
-      var before = world.awaitPhase("deploy", Phase.Active).getStatus();
+  @TestFactory
+  Stream<DynamicTest> editing() throws InterruptedException {
+    var points = around("GetRole", "GetRolePolicy", "PutRolePolicy", "UpdateAssumeRolePolicy");
+    return killed(new Part("editing", points, world -> new Editing(world, granted(world))));
+  }
+
+  private record Editing(World world, CrossAccountAccessStatus before) implements Scene {
+    @Override
+    public void begin() {
       Map<String, Object> spec = new HashMap<>(world.spec());
       spec.put("duration", "10d");
       spec.put("permissions", List.of(World.permission("s3:PutObject")));
-      killAt(world, point, () -> world.apply("deploy", spec));
+      world.apply("deploy", spec);
+    }
+
+    @Override
+    public void check() {
       var after = world.awaitPhase("deploy", Phase.Active).getStatus();
       var role = world.role();
       var deadline = String.valueOf(after.term().startedAt().plus(Duration.ofDays(10)));
@@ -102,27 +163,47 @@ class CrashIT {
     }
   }
 
-  @ParameterizedTest(name = "killed {0} while deleting")
-  @MethodSource("deleting")
-  void whileDeleting(Point point) throws InterruptedException {
-    try (var world = World.of(sandbox)) {
-      world.awaitAccountReady();
-      world.apply("deploy", world.spec());
-      world.awaitPhase("deploy", Phase.Active);
-      killAt(world, point, () -> world.delete("deploy"));
+  @TestFactory
+  Stream<DynamicTest> removing() throws InterruptedException {
+    var points = around("GetRole", "DeleteRolePolicy", "DeleteRole");
+    return killed(
+        new Part("deleting", points, Deleting::afterGrant),
+        new Part("the term ends", points, Ending::afterGrant));
+  }
+
+  private record Deleting(World world) implements Scene {
+    static Scene afterGrant(World world) {
+      granted(world);
+      return new Deleting(world);
+    }
+
+    @Override
+    public void begin() {
+      world.delete("deploy");
+    }
+
+    @Override
+    public void check() {
       await("deploy is gone").atMost(SHOWN).until(() -> !world.exists("deploy"));
       assertThat(world.account.roles()).isEmpty();
     }
   }
 
-  @ParameterizedTest(name = "killed {0} while the term ends")
-  @MethodSource("ending")
-  void whileEnding(Point point) throws InterruptedException {
-    try (var world = World.of(sandbox)) {
-      world.awaitAccountReady();
-      world.apply("deploy", world.spec());
-      world.awaitPhase("deploy", Phase.Active);
-      killAt(world, point, () -> world.apply(endedParty(world)));
+  private record Ending(World world) implements Scene {
+    static Scene afterGrant(World world) {
+      granted(world);
+      return new Ending(world);
+    }
+
+    /** The party ended yesterday, and with it every term of its principals. */
+    @Override
+    public void begin() {
+      var yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+      world.party(spec -> spec.put("endsOn", yesterday));
+    }
+
+    @Override
+    public void check() {
       await("deploy is expired")
           .atMost(SHOWN)
           .until(() -> world.now("deploy").getStatus().phase() == Phase.Expired);
@@ -130,34 +211,10 @@ class CrashIT {
     }
   }
 
-  static Stream<Point> ending() {
-    return deleting();
-  }
-
-  /** The party ended yesterday, and with it every term of its principals. */
-  private static GenericKubernetesResource endedParty(World world) {
-    var party = world.party();
-    party
-        .<Map<String, Object>>get("spec")
-        .put("endsOn", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString());
-    return party;
-  }
-
-  private void killAt(World world, Point point, Runnable trigger) throws InterruptedException {
-    try (var held = sandbox.aws().hold(call -> isAbout(call, world, point), point.cut())) {
-      trigger.run();
-      held.awaitReached(REACH);
-      sandbox.operator().kill();
-    }
-    sandbox.operator().start();
-  }
-
-  private static boolean isAbout(AwsCall call, World world, Point point) {
-    return call.operation().equals(point.operation())
-        && (call.account().equals(world.account.id())
-            || call.parameter("RoleArn")
-                .filter(world.account.provisionerArn()::equals)
-                .isPresent());
+  private static CrossAccountAccessStatus granted(World world) {
+    world.awaitAccountReady();
+    world.apply("deploy", world.spec());
+    return world.awaitPhase("deploy", Phase.Active).getStatus();
   }
 
   @Test
