@@ -9,6 +9,8 @@ import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,9 +60,8 @@ class ExpiryIT {
   @DisplayName("an end that AWS does not answer at is tried until it does")
   void neverGivesUp() {
     try (var world = World.of(sandbox)) {
-      var spec = new HashMap<>(world.spec());
-      spec.put("duration", "1m");
-      world.apply("deploy", spec);
+      world.awaitAccountReady();
+      world.apply("deploy", world.spec());
       world.awaitPhase("deploy", Phase.Active);
       var account = world.account.id();
       try (var _ =
@@ -70,8 +71,10 @@ class ExpiryIT {
                   Fault.drop(),
                   call -> call.account().equals(account) && call.operation().equals("DeleteRole"),
                   2)) {
+        var yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1).toString();
+        world.party(party -> party.put("endsOn", yesterday));
         await()
-            .atMost(TERM.plusSeconds(30))
+            .atMost(Duration.ofSeconds(30))
             .until(() -> World.ready(world.now("deploy")).orElseThrow().reason().equals("Ending"));
         assertThat(sandbox.operator().metrics()).contains("drawbridge_accesses_past_end 1.0");
         awaitRoles(world, 0);
