@@ -44,6 +44,7 @@ public final class AccessReconciler
   private final Notices notices;
   private final Sweeping sweeping;
   private final Expectations expectations;
+  private final FinalizerRemoval finalizers;
   private Optional<ClusterView> view = Optional.empty();
 
   @Inject
@@ -57,7 +58,9 @@ public final class AccessReconciler
       AdmissionGuard guard,
       Notices notices,
       Sweeping sweeping,
-      Expectations expectations) {
+      Expectations expectations,
+      FinalizerRemoval finalizers) {
+    this.finalizers = finalizers;
     this.sweeping = sweeping;
     this.expectations = expectations;
     this.pass = pass;
@@ -123,6 +126,9 @@ public final class AccessReconciler
 
   @Override
   public DeleteControl cleanup(CrossAccountAccess access, Context<CrossAccountAccess> context) {
+    if (finalizers.isUnderWay(access)) {
+      return finalizers.after(access);
+    }
     var record = records.of(access);
     var id = ResourceID.fromResource(access);
     var outcome = removed(access, record);
@@ -140,7 +146,7 @@ public final class AccessReconciler
     expectations.forget(id);
     backoff.forget(id);
     view.orElseThrow().sharing().gone(access);
-    return DeleteControl.defaultDelete();
+    return finalizers.after(access);
   }
 
   @Override

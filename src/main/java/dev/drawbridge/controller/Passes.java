@@ -2,6 +2,7 @@ package dev.drawbridge.controller;
 
 import dev.drawbridge.aws.Yielding;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
@@ -22,6 +23,7 @@ import java.util.function.Supplier;
  */
 final class Passes extends AbstractExecutorService implements Yielding {
   private static final ScopedValue<Boolean> HAS_PLACE = ScopedValue.newInstance();
+  private static final ScopedValue<List<Runnable>> AFTERWARDS = ScopedValue.newInstance();
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ReentrantLock lock = new ReentrantLock();
@@ -56,12 +58,21 @@ final class Passes extends AbstractExecutorService implements Yielding {
   private void begin(Runnable pass) {
     threads.execute(
         () -> {
+          var last = new ArrayList<Runnable>();
           try {
-            ScopedValue.where(HAS_PLACE, true).run(pass);
+            ScopedValue.where(HAS_PLACE, true).where(AFTERWARDS, last).run(pass);
+            last.forEach(Runnable::run);
           } finally {
             leave();
           }
         });
+  }
+
+  /**
+   * Runs this once the pass that asks for it has come to its end, the framework's part of it too.
+   */
+  void afterwards(Runnable last) {
+    AFTERWARDS.get().add(last);
   }
 
   @Override

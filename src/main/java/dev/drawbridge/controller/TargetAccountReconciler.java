@@ -50,6 +50,7 @@ public final class TargetAccountReconciler
   private final Installation installation;
   private final Sweeping sweeping;
   private final Orphans orphans;
+  private final FinalizerRemoval finalizers;
 
   TargetAccountReconciler(
       Accounts accounts,
@@ -59,7 +60,9 @@ public final class TargetAccountReconciler
       AdmissionGuard guard,
       Installation installation,
       Sweeping sweeping,
-      Orphans orphans) {
+      Orphans orphans,
+      FinalizerRemoval finalizers) {
+    this.finalizers = finalizers;
     this.guard = guard;
     this.installation = installation;
     this.sweeping = sweeping;
@@ -85,12 +88,15 @@ public final class TargetAccountReconciler
 
   @Override
   public DeleteControl cleanup(TargetAccount account, Context<TargetAccount> context) {
+    if (finalizers.isUnderWay(account)) {
+      return finalizers.after(account);
+    }
     var users = users(account, context);
     if (users.isEmpty() && hasNoOrphans(account)) {
       sweeping.forget(Target.of(account.getSpec()));
       orphans.forget(Target.of(account.getSpec()));
       backoff.forget(ResourceID.fromResource(account));
-      return DeleteControl.defaultDelete();
+      return finalizers.after(account);
     }
     // The roles that stand are still bounded, so the boundary is still looked at.
     var finding = find(account, context);

@@ -102,6 +102,12 @@ public class Wiring {
 
   @Produces
   @Singleton
+  FinalizerRemoval finalizerRemoval(KubernetesClient kubernetes) {
+    return new FinalizerRemoval(kubernetes, passes);
+  }
+
+  @Produces
+  @Singleton
   Notices notices(@ConfigProperty(name = "drawbridge.review-notices") String text) {
     return Notices.parse(text);
   }

@@ -42,6 +42,18 @@ class PassesTest {
   }
 
   @Test
+  @DisplayName("do what they leave for afterwards once they have ended, before the next begins")
+  void afterwards() {
+    passes.execute(
+        () -> {
+          passes.afterwards(() -> story.add("afterwards"));
+          story.add("one ends");
+        });
+    passes.execute(() -> story.add("two"));
+    awaitStory("one ends", "afterwards", "two");
+  }
+
+  @Test
   @DisplayName("lend their place while they wait, and come back before those that have not begun")
   void lend() {
     var one = new AtomicReference<Thread>();
