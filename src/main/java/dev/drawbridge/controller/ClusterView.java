@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the informers know around an access: accounts, parties, namespaces. */
-final class ClusterView {
+final class ClusterView implements FirstLook.Around {
   private static final String BY_ACCOUNT = "account";
 
   private final InformerEventSource<TargetAccount, CrossAccountAccess> accounts;
@@ -122,13 +122,13 @@ final class ClusterView {
         .forEach(swept::propagateEvent);
   }
 
-  /** The TargetAccount of this name. */
-  Optional<TargetAccount> target(String name) {
+  @Override
+  public Optional<TargetAccount> target(String name) {
     return accounts.get(new ResourceID(name));
   }
 
-  /** Says whether any party is stopped. */
-  boolean anyPartySuspended() {
+  @Override
+  public boolean anyPartySuspended() {
     return parties.list(party -> party.getSpec().suspended()).findAny().isPresent();
   }
 
