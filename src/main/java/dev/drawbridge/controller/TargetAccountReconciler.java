@@ -93,8 +93,10 @@ public final class TargetAccountReconciler
     }
     var users = users(account, context);
     if (users.isEmpty() && hasNoOrphans(account)) {
-      sweeping.forget(Target.of(account.getSpec()));
-      orphans.forget(Target.of(account.getSpec()));
+      if (AccountIds.lastOne(account, context.getPrimaryCache().list())) {
+        sweeping.forget(Target.of(account.getSpec()));
+        orphans.forget(Target.of(account.getSpec()));
+      }
       backoff.forget(ResourceID.fromResource(account));
       return finalizers.after(account);
     }

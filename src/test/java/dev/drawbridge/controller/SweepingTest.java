@@ -166,6 +166,22 @@ class SweepingTest {
   }
 
   @Test
+  @DisplayName("shows how old the sweep is by which an account is reached now")
+  void reachedOtherwise() {
+    sweep(ONE, this::whole);
+    passes(MINUTE);
+    var rotated = new Target(ONE.accountId(), "aws", "arn:provisioner", "another-id");
+    sweep(rotated, () -> fails(Kind.DENIED));
+    assertThat(shownAge()).isNaN();
+    passes(MINUTE);
+    sweep(rotated, this::whole);
+    passes(Duration.ofSeconds(7));
+    assertThat(shownAge()).isEqualTo(7);
+    sweeping.forget(rotated);
+    assertThat(meters.getMeters()).isEmpty();
+  }
+
+  @Test
   @DisplayName("takes an interval that is longer than nothing")
   void noInterval() {
     assertThatThrownBy(
