@@ -122,6 +122,11 @@ public final class Account {
     return snapshot;
   }
 
+  /** No call is made any more. */
+  void close() {
+    iam.close();
+  }
+
   /**
    * The role at this address.
    *

@@ -2,6 +2,7 @@ package dev.drawbridge.aws;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -16,6 +17,7 @@ public final class Accounts implements AutoCloseable {
   private final Clients clients;
   private final Yielding yielding;
   private final ConcurrentMap<Target, Account> open = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, CallBudget> budgets = new ConcurrentHashMap<>();
 
   /**
    * Uses the SDK's own credentials, Region and endpoint settings for the operator's identity.
@@ -64,6 +66,17 @@ public final class Accounts implements AutoCloseable {
     return open.computeIfAbsent(target, this::connect);
   }
 
+  /** Forgets every connection to an account that is no longer a target, and its budget. */
+  public void forget(String accountId) {
+    for (var target : open.keySet()) {
+      if (target.accountId().equals(accountId)) {
+        Optional.ofNullable(open.remove(target)).ifPresent(Account::close);
+      }
+    }
+    budgets.remove(accountId);
+    metrics.forget(accountId);
+  }
+
   /** How far AWS is ahead of the local clock. */
   public AwsClock awsClock() {
     return awsClock;
@@ -80,11 +93,17 @@ public final class Accounts implements AutoCloseable {
   }
 
   private Account connect(Target target) {
-    var budget = new CallBudget(burst, callsASecond, System::nanoTime);
-    metrics.watch(target.accountId(), budget);
+    var budget = budgets.computeIfAbsent(target.accountId(), this::budget);
     var calls = new Calls(target.accountId(), budget, metrics);
     var session = new ProvisionerSession(target, clients.sts(), calls, clock);
     var iam = clients.iam(target, session::current);
     return new Account(session, iam, calls, awsClock, System::nanoTime, boundaryLook, yielding);
+  }
+
+  /** One for each account, however it is reached: AWS counts its calls by account. */
+  private CallBudget budget(String accountId) {
+    var budget = new CallBudget(burst, callsASecond, System::nanoTime);
+    metrics.watch(accountId, budget);
+    return budget;
   }
 }

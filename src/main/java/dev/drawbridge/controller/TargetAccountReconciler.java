@@ -96,6 +96,7 @@ public final class TargetAccountReconciler
       if (AccountIds.lastOne(account, context.getPrimaryCache().list())) {
         sweeping.forget(Target.of(account.getSpec()));
         orphans.forget(Target.of(account.getSpec()));
+        accounts.forget(account.getSpec().accountId());
       }
       backoff.forget(ResourceID.fromResource(account));
       return finalizers.after(account);

@@ -9,6 +9,7 @@ import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -41,12 +42,24 @@ class AccountIT {
       shorter.put("duration", "10d");
       world.apply("old", shorter);
       world.awaitPhase("old", Phase.Active);
+      assertThat(ofAccount(world)).anyMatch(line -> line.startsWith("drawbridge_aws_budget_"));
       world.delete("new");
       world.delete("old");
       world.awaitGone("old");
       assertThat(world.account.roles()).isEmpty();
       await().atMost(Duration.ofSeconds(20)).until(() -> stored(world) == null);
+      assertThat(ofAccount(world)).allMatch(line -> line.startsWith("drawbridge_aws_calls_total"));
     }
+  }
+
+  /** What the metrics say of the account. */
+  private List<String> ofAccount(World world) {
+    return sandbox
+        .operator()
+        .metrics()
+        .lines()
+        .filter(line -> line.contains(world.account.id()))
+        .toList();
   }
 
   @Test
