@@ -1,5 +1,6 @@
 package dev.drawbridge.integration;
 
+import static dev.drawbridge.integration.Sweeps.awaitSweeps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -325,11 +326,6 @@ class DriftIT {
     return world.now("deploy").getStatus().conditions().stream()
         .filter(condition -> condition.type().equals(Condition.DRIFTED))
         .findFirst();
-  }
-
-  private static void awaitSweeps(World world, int count) {
-    var mark = world.mark();
-    await("sweeps").atMost(SOON).until(() -> world.calls(mark).of("ListRoles").count() >= count);
   }
 
   private static List<String> ofRole(World world, LiveRole role, Recording.Mark since) {

@@ -1,5 +1,6 @@
 package dev.drawbridge.integration;
 
+import static dev.drawbridge.integration.Sweeps.awaitSweeps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -399,11 +400,6 @@ class OrphanIT {
         .flatMap(status -> status.conditions().stream())
         .filter(condition -> condition.type().equals(type))
         .findFirst();
-  }
-
-  private static void awaitSweeps(World world, int count) {
-    var mark = world.mark();
-    await("sweeps").atMost(SOON).until(() -> world.calls(mark).of("ListRoles").count() >= count);
   }
 
   private String metric(World world, String state) {

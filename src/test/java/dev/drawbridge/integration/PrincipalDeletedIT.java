@@ -1,5 +1,6 @@
 package dev.drawbridge.integration;
 
+import static dev.drawbridge.integration.Sweeps.awaitSweeps;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -173,11 +174,6 @@ class PrincipalDeletedIT {
   private static Stream<String> trustsWritten(World world, Recording.Mark since) {
     return world.calls(since).of("CreateRole", "UpdateAssumeRolePolicy").all().stream()
         .map(call -> call.parameters().toString());
-  }
-
-  private static void awaitSweeps(World world, int count) {
-    var mark = world.mark();
-    await("sweeps").atMost(SOON).until(() -> world.calls(mark).of("ListRoles").count() >= count);
   }
 
   private static Map<String, Object> with(Map<String, Object> spec, String field, Object value) {

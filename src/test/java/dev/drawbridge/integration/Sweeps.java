@@ -1,7 +1,10 @@
 package dev.drawbridge.integration;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.drawbridge.sandbox.AwsCall;
 import dev.drawbridge.sandbox.AwsCalls;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.TreeMap;
  *     of ListRoles, and is known to be whole when the next one begins
  */
 record Sweeps(Map<String, List<Integer>> calls) {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
   static Sweeps in(AwsCalls recorded) {
     var sweeps = new TreeMap<String, List<Integer>>();
     for (var call : recorded.of("ListRoles", "GetAccountAuthorizationDetails").all()) {
@@ -32,6 +37,12 @@ record Sweeps(Map<String, List<Integer>> calls) {
 
   private static boolean begins(AwsCall call) {
     return call.operation().equals("ListRoles") && call.parameter("Marker").isEmpty();
+  }
+
+  /** Waits until so many more sweeps of this world's account have begun. */
+  static void awaitSweeps(World world, int count) {
+    var mark = world.mark();
+    await("sweeps").atMost(SOON).until(() -> world.calls(mark).of("ListRoles").count() >= count);
   }
 
   /** How many every one of so many accounts had at least. */
