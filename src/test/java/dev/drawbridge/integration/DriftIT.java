@@ -205,16 +205,35 @@ class DriftIT {
     try (var world = World.of(sandbox)) {
       var before = settled(world);
       try (var _ = sandbox.aws().inject(Fault.clock(SETTLED), AwsCall.any())) {
-        meddle(
-            world,
-            before,
-            (iam, role) -> {
-              iam.deleteRolePolicy(r -> r.roleName(role.name()).policyName("DrawbridgeAccess"));
-              iam.deleteRole(r -> r.roleName(role.name()));
-            });
+        meddle(world, before, DriftIT::delete);
         assertThat(awaitDrifted(world).message()).contains("the role is gone");
         assertThat(world.role().roleId()).isNotEqualTo(before.roleId());
         assertThat(world.now("deploy").getStatus().roleId()).isEqualTo(world.role().roleId());
+      }
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "a role of that name under another path is left alone, and ours created once it went")
+  void elsewhere() {
+    try (var world = World.of(sandbox)) {
+      var before = settled(world);
+      // Nothing is concluded from a sweep yet, so nobody creates the role anew in between.
+      var mark = meddle(world, before, DriftIT::moveAway);
+      var theirs = world.account.role(before.name()).orElseThrow();
+      try (var _ = sandbox.aws().inject(Fault.clock(SETTLED), AwsCall.any())) {
+        var conflict = world.awaitReason("deploy", "RoleNotOurs");
+        assertThat(conflict.getStatus().phase()).isEqualTo(Phase.Conflict);
+        assertThat(World.ready(conflict).orElseThrow().message())
+            .contains("its ARN is %s and not %s".formatted(theirs.arn(), before.arn()));
+        awaitSweeps(world, 3);
+        assertThat(world.calls(mark).writes().all()).isEmpty();
+        assertThat(world.account.role(before.name())).contains(theirs);
+        world.account.iam().deleteRole(r -> r.roleName(before.name()));
+        world.awaitPhase("deploy", Phase.Active);
+        assertThat(world.role().arn()).isEqualTo(before.arn());
+        assertThat(world.role().roleId()).isNotIn(before.roleId(), theirs.roleId());
       }
     }
   }
@@ -304,6 +323,25 @@ class DriftIT {
     var mark = world.mark();
     meddling.with(world.account.iam(), role);
     return mark;
+  }
+
+  private static void delete(IamClient iam, LiveRole role) {
+    iam.deleteRolePolicy(r -> r.roleName(role.name()).policyName("DrawbridgeAccess"));
+    iam.deleteRole(r -> r.roleName(role.name()));
+  }
+
+  /** Whoever moves a role has to delete it and make another one. */
+  private static void moveAway(IamClient iam, LiveRole role) {
+    delete(iam, role);
+    iam.createRole(
+        r ->
+            r.roleName(role.name())
+                .path("/elsewhere/")
+                .assumeRolePolicyDocument(role.trust())
+                .tags(
+                    role.tags().entrySet().stream()
+                        .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                        .toList()));
   }
 
   private static void letInToo(IamClient iam, LiveRole role, String principal, String other) {
