@@ -1,0 +1,200 @@
+package dev.drawbridge.integration;
+
+import static dev.drawbridge.integration.Sweeps.awaitSweeps;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.drawbridge.api.Condition;
+import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
+import dev.drawbridge.sandbox.AwsCall;
+import dev.drawbridge.sandbox.Fault;
+import dev.drawbridge.sandbox.Recording;
+import dev.drawbridge.sandbox.Sandbox;
+import dev.drawbridge.sandbox.SandboxExtension;
+import dev.drawbridge.sandbox.WithoutOperator;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A sweep that does not come to its end is told and got over, and keeps no other waiting. */
+@WithoutOperator
+@ExtendWith(SandboxExtension.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SweepIT {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String LIST = "ListRoles";
+  private static final String DETAILS = "GetAccountAuthorizationDetails";
+  private static final Fault DENIED = Fault.error(403, "AccessDenied", "not authorized");
+
+  // The interval is a second, a tenth shorter or longer; the second and the fourth of it.
+  private static final Duration TWICE = Duration.ofMillis(1_800);
+  private static final Duration FOUR_TIMES = Duration.ofMillis(3_600);
+
+  private final Sandbox sandbox;
+
+  SweepIT(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
+  @BeforeAll
+  void sweepOften() {
+    sandbox.operator().stop();
+    sandbox.operator().start(Map.of("DRAWBRIDGE_SWEEP_INTERVAL", "1s"));
+  }
+
+  record Row(String sentence, String operation, Fault fault, String reason, String text) {
+    @Override
+    public String toString() {
+      return sentence;
+    }
+  }
+
+  static Stream<Row> failures() {
+    return Stream.of(
+        new Row("is not allowed", DETAILS, DENIED, "AccessDenied", "not authorized"),
+        new Row("gets no answer", LIST, Fault.drop(), "AwsUnreachable", LIST),
+        new Row(
+            "meets an AWS that fails half-way",
+            DETAILS,
+            Fault.error(500, "ServiceFailure", "sorry"),
+            "AwsUnreachable",
+            "sorry"));
+  }
+
+  @ParameterizedTest(name = "a sweep that {0} is told at its account, until one works again")
+  @MethodSource("failures")
+  void told(Row row) {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      try (var _ = sandbox.aws().inject(row.fault(), in(world, row.operation()))) {
+        var unswept = awaitUnswept(world);
+        assertThat(unswept.reason()).isEqualTo(row.reason());
+        assertThat(unswept.message())
+            .contains("each of its roles is looked at every 10 minutes only", row.text());
+        assertThat(condition(world, Condition.READY).orElseThrow().status())
+            .isEqualTo(Condition.Status.True);
+      }
+      awaitSweptAgain(world);
+    }
+  }
+
+  @Test
+  @DisplayName("a role in an account that cannot be swept is looked at by itself")
+  void byThemselves() {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      try (var _ = sandbox.aws().inject(DENIED, in(world, LIST))) {
+        awaitUnswept(world);
+        world.apply("deploy", world.spec());
+        world.awaitPhase("deploy", Phase.Active);
+        var before = world.role();
+        var mark = world.mark();
+        world
+            .account
+            .iam()
+            .updateAssumeRolePolicy(
+                r ->
+                    r.roleName(before.name())
+                        .policyDocument(before.trust().replace("StringEquals", "StringLike")));
+        wake(world);
+        await("the repair").atMost(SOON).until(() -> world.role().trust().equals(before.trust()));
+        assertThat(
+                world.calls(mark).matching(AwsCall.onRole(before.name())).all().stream()
+                    .map(UserAccess::named))
+            .startsWith("GetRole", "GetRolePolicy DrawbridgeAccess", "UpdateAssumeRolePolicy");
+        assertThat(condition(world, Condition.UNSWEPT)).isPresent();
+      }
+      awaitSweptAgain(world);
+    }
+  }
+
+  @Test
+  @DisplayName("sweeps that AWS throttles come at longer intervals, and back to the usual one")
+  void throttled() {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      Recording.Mark mark;
+      try (var _ = sandbox.aws().inject(Fault.throttle(), in(world, LIST))) {
+        mark = world.mark();
+        assertThat(awaitUnswept(world).reason()).isEqualTo("Throttled");
+        await("two of them").atMost(SOON).until(() -> world.calls(mark).of(LIST).count() >= 2);
+      }
+      awaitSweptAgain(world);
+      await("the usual interval")
+          .atMost(SOON)
+          .until(() -> intervals(world, mark).stream().anyMatch(gap -> gap.compareTo(TWICE) < 0));
+      assertThat(intervals(world, mark).get(0)).isGreaterThanOrEqualTo(TWICE);
+      assertThat(intervals(world, mark).get(1)).isGreaterThanOrEqualTo(FOUR_TIMES);
+    }
+  }
+
+  @Test
+  @DisplayName("a sweep that hangs keeps no other account waiting")
+  void hangs() {
+    try (var world = World.of(sandbox);
+        var other = World.of(sandbox)) {
+      world.awaitAccountReady();
+      other.awaitAccountReady();
+      try (var hanging =
+          sandbox.aws().inject(Fault.latency(Duration.ofMinutes(1)), in(world, LIST))) {
+        await("a sweep that hangs").atMost(SOON).until(() -> hanging.struck() == 1);
+        awaitSweeps(other, 3);
+        assertThat(hanging.struck()).as("sweeps of the first account meanwhile").isEqualTo(1);
+      }
+    }
+  }
+
+  private static Predicate<AwsCall> in(World world, String operation) {
+    return AwsCall.inAccount(world.account.id()).and(AwsCall.calling(operation));
+  }
+
+  /** A label of its namespace that nobody asks for changes nothing and has an access looked at. */
+  private void wake(World world) {
+    sandbox
+        .kubernetes()
+        .namespaces()
+        .withName(world.name())
+        .edit(
+            namespace -> {
+              namespace.getMetadata().getLabels().put("team", "payments");
+              return namespace;
+            });
+  }
+
+  /** How long after each sweep the next one began. */
+  private static List<Duration> intervals(World world, Recording.Mark since) {
+    var begun = world.calls(since).of(LIST).all().stream().map(AwsCall::instant).toList();
+    return IntStream.range(1, begun.size())
+        .mapToObj(sweep -> Duration.between(begun.get(sweep - 1), begun.get(sweep)))
+        .toList();
+  }
+
+  private static Condition awaitUnswept(World world) {
+    return await("it is told")
+        .atMost(SOON)
+        .until(() -> condition(world, Condition.UNSWEPT), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private static void awaitSweptAgain(World world) {
+    await("it is got over").atMost(SOON).until(() -> condition(world, Condition.UNSWEPT).isEmpty());
+  }
+
+  private static Optional<Condition> condition(World world, String type) {
+    return Optional.ofNullable(world.targetNow().getStatus()).stream()
+        .flatMap(status -> status.conditions().stream())
+        .filter(condition -> condition.type().equals(type))
+        .findFirst();
+  }
+}
