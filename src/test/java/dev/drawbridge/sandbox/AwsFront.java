@@ -102,6 +102,14 @@ public final class AwsFront implements AutoCloseable {
     return () -> aws.usualQuota(account, quota);
   }
 
+  /**
+   * Shows in the details of roles that the one of this unique id was used last then; IAM itself
+   * takes some hours to show it.
+   */
+  public void used(String roleId, Instant at) {
+    aws.used(roleId, at);
+  }
+
   /** Takes back every fault, cut and setting, also those that a failed test has left. */
   public void disarm() {
     aws.reset();

@@ -7,6 +7,7 @@ import static dev.drawbridge.sandbox.aws.Behaviour.shows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class ListingBehaviours {
                         .contains("MaxSessionDuration", "Description", "AssumeRolePolicyDocument")
                         .doesNotContain("Tags", "PermissionsBoundary", "RoleLastUsed");
                   })),
+          Map.entry("the details of a role that was used", shows(ListingBehaviours::used)),
           Map.entry(
               "what the details say of each role",
               shows(
@@ -132,6 +134,18 @@ final class ListingBehaviours {
         "owner",
         "Tags.member.1.Value",
         "x");
+  }
+
+  private static void used(Asked aws) throws Exception {
+    var before = aws.role("reader").element("RoleId").orElseThrow();
+    var at = Instant.parse("2027-01-31T23:59:59Z");
+    aws.front().used(before, at);
+    assertThat(details(aws).element("LastUsedDate")).contains(at.toString());
+    assertThat(details(aws).element("Region")).isPresent();
+    assertThat(aws.iam("ListRoles").element("LastUsedDate")).isEmpty();
+    aws.done("DeleteRole", "RoleName", "reader");
+    aws.role("reader");
+    assertThat(details(aws).element("LastUsedDate")).isEmpty();
   }
 
   private static AwsMessage details(Asked aws) throws IOException, InterruptedException {

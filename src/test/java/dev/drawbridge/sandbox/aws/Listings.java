@@ -19,6 +19,7 @@ final class Listings {
   private final Moto moto;
   private final Visibility visibility;
   private final TrustBindings bindings;
+  private final LastUses uses;
   private final Map<String, Listing> listings =
       new LinkedHashMap<>() {
         @Override
@@ -27,7 +28,8 @@ final class Listings {
         }
       };
 
-  Listings(Moto moto, Visibility visibility, TrustBindings bindings) {
+  Listings(Moto moto, Visibility visibility, TrustBindings bindings, LastUses uses) {
+    this.uses = uses;
     this.moto = moto;
     this.visibility = visibility;
     this.bindings = bindings;
@@ -80,6 +82,7 @@ final class Listings {
     var list = Xml.find(document, ask.is("ListRoles") ? "Roles" : "RoleDetailList");
     if (list.isPresent() && wanted(ask)) {
       show(ask, document, list.get(), shown);
+      uses.show(list.get());
     }
     bindings.show(ask.account(), document);
     return Optional.of(Listing.of(ask.account(), answer, document));

@@ -3,6 +3,7 @@ package dev.drawbridge.sandbox.aws;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class StrictAws {
   private final Moto moto;
   private final Quotas quotas = new Quotas();
+  private final LastUses uses = new LastUses();
   private final Visibility visibility;
   private final TrustBindings bindings;
   private final Listings listings;
@@ -28,7 +30,7 @@ public final class StrictAws {
     var principals = new Principals(moto);
     visibility = new Visibility(moto);
     bindings = new TrustBindings(principals);
-    listings = new Listings(moto, visibility, bindings);
+    listings = new Listings(moto, visibility, bindings, uses);
     sessions = new Sessions(moto);
     kept = new KeptSettings(moto);
     form = new AnswerForm(bindings, quotas);
@@ -63,8 +65,14 @@ public final class StrictAws {
     quotas.set(account, quota, quota.usual());
   }
 
-  /** Takes back delay and quotas, and shows everything. */
+  /** Shows that the role of this unique id was used last then. */
+  public void used(String roleId, Instant at) {
+    uses.set(roleId, at);
+  }
+
+  /** Takes back delay, quotas and uses, and shows everything. */
   public void reset() {
+    uses.reset();
     visibility.reset();
     quotas.reset();
   }
