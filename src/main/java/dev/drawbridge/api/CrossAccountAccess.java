@@ -33,6 +33,11 @@ import io.fabric8.kubernetes.model.annotation.Version;
     jsonPath = ".status.roleArn",
     type = Type.STRING,
     priority = 1)
+@AdditionalPrinterColumn(
+    name = "Used",
+    jsonPath = ".status.lastUsed",
+    type = Type.STRING,
+    priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public final class CrossAccountAccess
     extends CustomResource<CrossAccountAccessSpec, CrossAccountAccessStatus> implements Namespaced {

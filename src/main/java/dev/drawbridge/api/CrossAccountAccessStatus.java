@@ -3,6 +3,7 @@ package dev.drawbridge.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public record CrossAccountAccessStatus(
         @JsonPropertyDescription(
             "The instant written into AWS, after which the role lets nobody in and allows nothing.")
         Instant deadline,
+    @Nullable
+        @Pattern("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
+        @JsonPropertyDescription(
+            "The day, in UTC, on which the role was last used, as AWS shows it some hours later.")
+        String lastUsed,
     @Nullable @JsonPropertyDescription("What the caller needs to use the role.") Assume assume,
     @JsonPropertyDescription("metadata.generation that this status speaks of.")
         long observedGeneration,

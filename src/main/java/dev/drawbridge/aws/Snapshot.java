@@ -2,6 +2,8 @@ package dev.drawbridge.aws;
 
 import dev.drawbridge.role.SweptRole;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,5 +22,13 @@ public record Snapshot(Instant begunAt, Map<String, SweptRole> roles) {
   /** The role of this name. */
   public Optional<SweptRole> role(String name) {
     return Optional.ofNullable(roles.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  /** The day, in UTC, on which the role of this name and unique id was used last. */
+  public Optional<LocalDate> usedOn(String name, String roleId) {
+    return role(name)
+        .filter(swept -> swept.role().roleId().equals(roleId))
+        .flatMap(SweptRole::lastUsed)
+        .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 }

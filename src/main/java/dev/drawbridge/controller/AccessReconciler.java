@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,7 +120,7 @@ public final class AccessReconciler
     ledger.note(ResourceID.fromResource(access), outcome, remarks);
     return StatusWrite.finish(
         access,
-        reporter.report(access, outcome, remarks, clock.now()),
+        reporter.report(access, outcome, remarks, usedOn(access), clock.now()),
         next(access, outcome),
         context);
   }
@@ -133,7 +134,7 @@ public final class AccessReconciler
     var id = ResourceID.fromResource(access);
     var outcome = removed(access, record);
     reporter
-        .report(access, outcome, Remarks.NONE, clock.now())
+        .report(access, outcome, Remarks.NONE, usedOn(access), clock.now())
         .filter(_ -> outcome.unsettled())
         .ifPresent(context.resourceOperations()::serverSideApplyPrimaryStatus);
     if (outcome.unsettled()) {
@@ -155,6 +156,10 @@ public final class AccessReconciler
     return Stopping.caused(failure)
         ? ErrorStatusUpdateControl.noStatusUpdate()
         : ErrorStatusUpdateControl.patchStatus(reporter.failed(access, clock.now()));
+  }
+
+  private Optional<LocalDate> usedOn(CrossAccountAccess access) {
+    return expectations.usedOn(ResourceID.fromResource(access));
   }
 
   private Outcome removed(CrossAccountAccess access, RecordKeeper record) {

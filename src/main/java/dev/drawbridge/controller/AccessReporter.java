@@ -7,6 +7,7 @@ import dev.drawbridge.aws.Made;
 import dev.drawbridge.controller.EventWriter.Type;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -21,10 +22,18 @@ final class AccessReporter {
     this.events = events;
   }
 
-  /** The object to patch the status with; empty where the status says so already. */
+  /**
+   * The object to patch the status with; empty where the status says so already.
+   *
+   * @param usedOn the last day on which AWS shows the role to have been used
+   */
   Optional<CrossAccountAccess> report(
-      CrossAccountAccess access, Outcome outcome, Remarks remarks, Instant now) {
-    var status = AccessStatus.of(access, outcome, remarks, now);
+      CrossAccountAccess access,
+      Outcome outcome,
+      Remarks remarks,
+      Optional<LocalDate> usedOn,
+      Instant now) {
+    var status = AccessStatus.of(access, outcome, remarks, usedOn, now);
     var before = Optional.ofNullable(access.getStatus());
     tell(access, outcome, remarks, before);
     remark(access, status, before);

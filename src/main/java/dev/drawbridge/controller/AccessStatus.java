@@ -12,15 +12,27 @@ import dev.drawbridge.role.CallerGuide;
 import dev.drawbridge.term.Term;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** From outcome to status. */
 final class AccessStatus {
   private AccessStatus() {}
 
+  /**
+   * The status after a pass.
+   *
+   * @param usedOn the last day on which AWS shows the role to have been used
+   */
   static CrossAccountAccessStatus of(
-      CrossAccountAccess access, Outcome outcome, Remarks remarks, Instant now) {
+      CrossAccountAccess access,
+      Outcome outcome,
+      Remarks remarks,
+      Optional<LocalDate> usedOn,
+      Instant now) {
     var role = outcome.memory().filter(record -> record.living() && record.role().id() != null);
     var generation = access.getMetadata().getGeneration();
     var previous =
@@ -38,6 +50,7 @@ final class AccessStatus {
             .map(term -> new TermStatus(term.startedAt(), term.endsAt(), term.reviewDate()))
             .orElse(null),
         outcome.term().map(Term::deadline).orElse(null),
+        lastUsed(access, role.map(record -> record.role().id()), usedOn).orElse(null),
         role.map(record -> assume(access, record)).orElse(null),
         generation,
         conditions.remarked(conditions(outcome, conditions), remarks));
@@ -57,10 +70,26 @@ final class AccessStatus {
         known.map(CrossAccountAccessStatus::externalIds).orElse(List.of()),
         known.map(CrossAccountAccessStatus::term).orElse(null),
         known.map(CrossAccountAccessStatus::deadline).orElse(null),
+        known.map(CrossAccountAccessStatus::lastUsed).orElse(null),
         known.map(CrossAccountAccessStatus::assume).orElse(null),
         known.map(CrossAccountAccessStatus::observedGeneration).orElse(0L),
         conditions.asRemarked(
             conditions.reconciling(Reason.InternalError, Reason.InternalError.message(""))));
+  }
+
+  /**
+   * The later of what the status says of this very role, or of one that is gone, and what AWS
+   * shows: IAM forgets after 400 days, and nothing is known of it just after a start.
+   */
+  private static Optional<String> lastUsed(
+      CrossAccountAccess access, Optional<String> roleId, Optional<LocalDate> usedOn) {
+    var told =
+        Optional.ofNullable(access.getStatus())
+            .filter(status -> roleId.isEmpty() || roleId.get().equals(status.roleId()))
+            .map(CrossAccountAccessStatus::lastUsed);
+    return Stream.of(told, usedOn.map(LocalDate::toString))
+        .flatMap(Optional::stream)
+        .max(Comparator.naturalOrder());
   }
 
   private static Assume assume(CrossAccountAccess access, AccessRecordSpec record) {

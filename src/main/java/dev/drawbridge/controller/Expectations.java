@@ -9,6 +9,7 @@ import dev.drawbridge.role.ObservedRole;
 import dev.drawbridge.role.Ownership;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class Expectations {
    * @param target the account that it is in
    * @param roleId the unique id that it is known by; empty where it is not known yet
    * @param believedFrom what began before this instant may not show our last change
+   * @param usedOn the last day of use that the sweep before the pass has shown
    * @param nextLook when something is due, whatever the sweep shows
    */
   record Expected(
@@ -34,12 +36,22 @@ public final class Expectations {
       DesiredRole role,
       Optional<String> roleId,
       Optional<Instant> believedFrom,
+      Optional<LocalDate> usedOn,
       Instant nextLook) {
 
     /** Says whether the access has to be woken, seen this snapshot. */
     boolean wakes(Snapshot snapshot) {
       return nextLook.isBefore(snapshot.begunAt())
+          || isUsedSince(snapshot)
           || (isToldBy(snapshot) && !drift(snapshot).isEmpty());
+    }
+
+    /** Says whether it was used on a later day, which shows however early the snapshot began. */
+    private boolean isUsedSince(Snapshot snapshot) {
+      return roleId
+          .flatMap(id -> snapshot.usedOn(role.address().name(), id))
+          .filter(day -> usedOn.filter(told -> !day.isAfter(told)).isEmpty())
+          .isPresent();
     }
 
     /** Says whether a snapshot is recent enough to tell anything of the role. */
@@ -63,6 +75,11 @@ public final class Expectations {
         .isPresent();
   }
 
+  /** The last day on which the role of this access was used, as its last pass has seen it. */
+  Optional<LocalDate> usedOn(ResourceID id) {
+    return Optional.ofNullable(roles.get(id)).flatMap(Expected::usedOn);
+  }
+
   void note(ResourceID id, Expected expected) {
     roles.put(id, expected);
   }
@@ -77,8 +94,9 @@ public final class Expectations {
   }
 
   /**
-   * The accesses in this account whose role the snapshot shows to be other than it should be, and
-   * those whose next look is past, since a timer does not know that a clock was wrong.
+   * The accesses in this account whose role the snapshot shows to be other than it should be, or
+   * used on another day, and those whose next look is past, since a timer does not know that a
+   * clock was wrong.
    */
   List<ResourceID> suspects(Target target, Snapshot snapshot) {
     return roles.entrySet().stream()

@@ -14,6 +14,7 @@ import dev.drawbridge.role.RoleAddress;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /** Where the account and the role of an access are found in AWS. */
@@ -110,14 +111,22 @@ record Reach(
     expectations.forget(id(situation));
   }
 
-  private static Expectations.Expected expected(
+  private Expectations.Expected expected(
       DesiredRole desired, Situation situation, AccessRecordSpec record, Instant nextLook) {
     return new Expectations.Expected(
         Target.of(situation.around().account().orElseThrow().spec()),
         desired,
         Optional.ofNullable(record.role().id()),
         Memories.believedFrom(record),
+        usedOn(desired, situation, record),
         nextLook);
+  }
+
+  private Optional<LocalDate> usedOn(
+      DesiredRole desired, Situation situation, AccessRecordSpec record) {
+    var snapshot = account(situation).snapshot();
+    return Optional.ofNullable(record.role().id())
+        .flatMap(id -> snapshot.flatMap(seen -> seen.usedOn(desired.address().name(), id)));
   }
 
   private static ResourceID id(Situation situation) {

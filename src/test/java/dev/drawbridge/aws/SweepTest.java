@@ -7,6 +7,7 @@ import dev.drawbridge.role.Installation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,9 @@ class SweepTest {
     assertThat(one.instanceProfiles()).containsExactly("web");
     assertThat(one.role().tags()).containsEntry("key", "value");
     assertThat(one.lastUsed()).contains(BEGUN);
+    assertThat(snapshot.usedOn("ROLE-7", "AROA7")).contains(LocalDate.parse("2027-02-01"));
+    assertThat(snapshot.usedOn("role-7", "AROA8")).isEmpty();
+    assertThat(snapshot.usedOn("role-1007", "AROA7")).isEmpty();
     assertThat(calls).hasSize(7);
   }
 

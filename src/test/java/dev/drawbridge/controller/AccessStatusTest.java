@@ -19,13 +19,17 @@ import dev.drawbridge.aws.AwsFailure;
 import dev.drawbridge.rules.Draft;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("The status of an access")
 class AccessStatusTest {
@@ -46,6 +50,7 @@ class AccessStatusTest {
                 List.of("generated-1"),
                 new TermStatus(START, END, REVIEW),
                 END,
+                null,
                 assume(),
                 3,
                 List.of(
@@ -102,14 +107,77 @@ class AccessStatusTest {
         .isEqualTo(failed);
   }
 
+  /**
+   * What is told of the use of a role.
+   *
+   * @param before what the status says, of which role
+   * @param roleId the role that there is now
+   * @param seen what AWS shows of it
+   */
+  record Use(
+      String sentence,
+      @Nullable String before,
+      @Nullable String beforeRoleId,
+      @Nullable String roleId,
+      @Nullable String seen,
+      @Nullable String told) {
+    @Override
+    public String toString() {
+      return sentence;
+    }
+  }
+
+  static Stream<Use> uses() {
+    var gone = (String) null;
+    var day = "2027-01-05";
+    return Stream.of(
+        new Use("nothing where it never was used", null, ROLE_ID, ROLE_ID, null, null),
+        new Use("the day that AWS shows", null, ROLE_ID, ROLE_ID, day, day),
+        new Use("the later day that AWS shows", "2026-12-31", ROLE_ID, ROLE_ID, day, day),
+        new Use("the day of before, were AWS to go back", day, ROLE_ID, ROLE_ID, "2026-12-31", day),
+        new Use("the day of before, where AWS shows none", day, ROLE_ID, ROLE_ID, null, day),
+        new Use("the day of before, where the role went", day, ROLE_ID, gone, null, day),
+        new Use("the same where it stays gone", day, gone, gone, null, day),
+        new Use(
+            "nothing of the role before that had another id", day, "AROA1", ROLE_ID, null, null),
+        new Use("nothing of the role before that is gone", day, gone, ROLE_ID, null, null),
+        new Use(
+            "the day of this role, though earlier",
+            day,
+            "AROA1",
+            ROLE_ID,
+            "2027-01-04",
+            "2027-01-04"));
+  }
+
+  @ParameterizedTest(name = "says of the use of the role {0}")
+  @MethodSource("uses")
+  void lastUsed(Use use) {
+    var access = access();
+    access.setStatus(showing(use.beforeRoleId(), use.before()));
+    var record = use.roleId() == null ? Situations.granted().removed() : Situations.granted();
+    var outcome = outcome(ACTIVE, record.memory, Optional.empty());
+    var seen = Optional.ofNullable(use.seen()).map(LocalDate::parse);
+    assertThat(AccessStatus.of(access, outcome, Remarks.NONE, seen, START).lastUsed())
+        .isEqualTo(use.told());
+  }
+
+  private static CrossAccountAccessStatus showing(
+      @Nullable String roleId, @Nullable String lastUsed) {
+    return new CrossAccountAccessStatus(
+        Phase.Active, null, roleId, List.of(), null, null, lastUsed, null, 3, List.of());
+  }
+
   @Test
   @DisplayName("stays the same in the next pass, so that nothing is patched")
   void stays() {
     var access = access();
     var outcome = outcome(ACTIVE, Optional.of(Situations.granted().record()), Optional.empty());
-    var first = AccessStatus.of(access, outcome, Remarks.NONE, START);
+    var first = AccessStatus.of(access, outcome, Remarks.NONE, Optional.empty(), START);
     access.setStatus(first);
-    assertThat(AccessStatus.of(access, outcome, Remarks.NONE, START.plus(Duration.ofHours(1))))
+    assertThat(
+            AccessStatus.of(
+                access, outcome, Remarks.NONE, Optional.empty(), START.plus(Duration.ofHours(1))))
         .isEqualTo(first);
     assertThat(conditions(first)).isEqualTo(READY);
   }
@@ -120,7 +188,12 @@ class AccessStatusTest {
     var access = access();
     var record = Optional.of(Situations.granted().record());
     var known =
-        AccessStatus.of(access, outcome(ACTIVE, record, Optional.empty()), Remarks.NONE, START);
+        AccessStatus.of(
+            access,
+            outcome(ACTIVE, record, Optional.empty()),
+            Remarks.NONE,
+            Optional.of(LocalDate.parse("2027-01-05")),
+            START);
     access.setStatus(known);
     var failed = AccessStatus.failed(access, END);
     assertThat(conditions(failed)).isEqualTo("Ready=False Reconciling=True");
@@ -176,7 +249,8 @@ class AccessStatusTest {
 
   private static CrossAccountAccessStatus status(
       Verdict verdict, Optional<AccessRecordSpec> memory, Optional<AwsFailure> failure) {
-    return AccessStatus.of(access(), outcome(verdict, memory, failure), Remarks.NONE, START);
+    return AccessStatus.of(
+        access(), outcome(verdict, memory, failure), Remarks.NONE, Optional.empty(), START);
   }
 
   private static Outcome outcome(

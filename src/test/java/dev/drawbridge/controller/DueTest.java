@@ -109,7 +109,7 @@ class DueTest {
     situations.at(instant);
     var outcome = kept(situations);
     var remarks = Remarks.of(situations.situation(), outcome, Situations.NOTICES);
-    access.setStatus(AccessStatus.of(access, outcome, remarks, instant));
+    access.setStatus(AccessStatus.of(access, outcome, remarks, Optional.empty(), instant));
     return access.getStatus().conditions().stream()
         .filter(condition -> condition.type().equals(Condition.REVIEW_DUE))
         .findFirst();

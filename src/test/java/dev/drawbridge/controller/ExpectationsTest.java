@@ -12,6 +12,7 @@ import dev.drawbridge.role.SweptRole;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ class ExpectationsTest {
   private static final ResourceID OTHER = new ResourceID("reports", "payments");
   private static final Instant BEGUN = Situations.START.plus(Duration.ofDays(1));
 
+  private static final LocalDate DAY = LocalDate.parse("2027-01-31");
+  private static final Optional<Instant> NOON = Optional.of(Instant.parse("2027-01-31T12:00:00Z"));
+
   private final Expectations expectations = new Expectations();
 
   /** A role that is as it should be, and a sweep of its account; a test changes one of them. */
@@ -39,17 +43,19 @@ class ExpectationsTest {
     DesiredRole role = DESIRED;
     Optional<String> roleId = Optional.of(Situations.ROLE_ID);
     Optional<Instant> believedFrom = Optional.empty();
+    Optional<LocalDate> usedOn = Optional.empty();
     Instant nextLook = Instant.MAX;
     boolean there = true;
     ObservedRole live = LIVE;
+    Optional<Instant> lastUsed = Optional.empty();
 
     Expectations.Expected expected() {
-      return new Expectations.Expected(expectedIn, role, roleId, believedFrom, nextLook);
+      return new Expectations.Expected(expectedIn, role, roleId, believedFrom, usedOn, nextLook);
     }
 
     Snapshot snapshot() {
       var inline = Map.of(DesiredRole.POLICY, DESIRED.permissions());
-      var swept = new SweptRole(live, inline, List.of(), List.of(), Optional.empty());
+      var swept = new SweptRole(live, inline, List.of(), List.of(), lastUsed);
       var name = DESIRED.address().name();
       return new Snapshot(BEGUN, there ? Map.of(name, swept) : Map.of());
     }
@@ -91,6 +97,34 @@ class ExpectationsTest {
               scene.nextLook = BEGUN.minusMillis(1);
               scene.believedFrom = Optional.of(BEGUN.plusMillis(1));
             }),
+        wakes("a role that was used for the first time does", scene -> scene.lastUsed = NOON),
+        wakes(
+            "a role that was used on another day does",
+            scene -> {
+              scene.lastUsed = NOON;
+              scene.usedOn = Optional.of(DAY.minusDays(1));
+            }),
+        wakes(
+            "it does, however early the sweep began",
+            scene -> {
+              scene.lastUsed = NOON;
+              scene.believedFrom = Optional.of(BEGUN.plusMillis(1));
+            }),
+        sleeps(
+            "a role that was used again on the same day wakes nobody",
+            scene -> {
+              scene.lastUsed = NOON;
+              scene.usedOn = Optional.of(DAY);
+            }),
+        sleeps(
+            "a role that is shown to have been used earlier wakes nobody",
+            scene -> {
+              scene.lastUsed = NOON;
+              scene.usedOn = Optional.of(DAY.plusDays(1));
+            }),
+        sleeps(
+            "a role whose use is no longer shown wakes nobody",
+            scene -> scene.usedOn = Optional.of(DAY)),
         sleeps(
             "the sweep of another account wakes nobody",
             scene -> {

@@ -202,7 +202,7 @@ class ExternalIdSharingTest {
 
   private static CrossAccountAccessStatus showing(String... ids) {
     return new CrossAccountAccessStatus(
-        Phase.Active, null, null, Stream.of(ids).toList(), null, null, null, 1, List.of());
+        Phase.Active, null, null, Stream.of(ids).toList(), null, null, null, null, 1, List.of());
   }
 
   private static Sharer sharer(String name, boolean first) {

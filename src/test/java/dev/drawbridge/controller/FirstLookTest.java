@@ -64,7 +64,7 @@ class FirstLookTest {
       if (!statusLost) {
         access.setStatus(
             new CrossAccountAccessStatus(
-                phase, null, roleId, List.of(), null, deadline, null, observed, List.of()));
+                phase, null, roleId, List.of(), null, deadline, null, null, observed, List.of()));
       }
       return access;
     }

@@ -136,7 +136,7 @@ class OrphanSearchTest {
     expectations.note(
         new ResourceID("ci-deploy", "payments"),
         new Expectations.Expected(
-            TARGET, desired(), Optional.of(ID), Optional.empty(), Instant.MAX));
+            TARGET, desired(), Optional.of(ID), Optional.empty(), Optional.empty(), Instant.MAX));
     var search =
         new OrphanSearch(
             OURS,

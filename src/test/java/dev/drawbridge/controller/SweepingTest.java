@@ -123,6 +123,7 @@ class SweepingTest {
             desired(),
             Optional.empty(),
             Optional.of(BEGUN.plusSeconds(1)),
+            Optional.empty(),
             BEGUN.minusSeconds(1)));
     sweep(ONE, this::whole);
     assertThat(woken).contains("ci-deploy");
@@ -212,6 +213,7 @@ class SweepingTest {
             desired(),
             Optional.empty(),
             believedFrom.equals(Instant.MAX) ? Optional.empty() : Optional.of(believedFrom),
+            Optional.empty(),
             Instant.MAX));
   }
 

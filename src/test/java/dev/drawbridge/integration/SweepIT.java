@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.drawbridge.api.Condition;
+import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.sandbox.AwsCall;
 import dev.drawbridge.sandbox.Fault;
+import dev.drawbridge.sandbox.LiveRole;
 import dev.drawbridge.sandbox.Recording;
 import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
 import dev.drawbridge.sandbox.WithoutOperator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +30,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A sweep that does not come to its end is told and got over, and keeps no other waiting. */
+/**
+ * A sweep that does not come to its end is told and got over, and keeps no other waiting; one that
+ * does tells when roles were used.
+ */
 @WithoutOperator
 @ExtendWith(SandboxExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,6 +41,7 @@ class SweepIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String LIST = "ListRoles";
   private static final String DETAILS = "GetAccountAuthorizationDetails";
+  private static final Duration SETTLED = Duration.ofMinutes(3);
   private static final Fault DENIED = Fault.error(403, "AccessDenied", "not authorized");
 
   // The interval is a second, a tenth shorter or longer; the second and the fourth of it.
@@ -153,6 +160,64 @@ class SweepIT {
         assertThat(hanging.struck()).as("sweeps of the first account meanwhile").isEqualTo(1);
       }
     }
+  }
+
+  @Test
+  @DisplayName("the day on which a role was used last is told once, and never taken back")
+  void lastUsed() {
+    try (var world = World.of(sandbox)) {
+      world.awaitAccountReady();
+      world.apply("deploy", world.spec());
+      world.awaitPhase("deploy", Phase.Active);
+      var role = world.role();
+      try (var _ = sandbox.aws().inject(Fault.clock(SETTLED), AwsCall.any())) {
+        awaitSweeps(world, 2);
+        var mark = world.mark();
+        assertThat(world.now("deploy").getStatus().lastUsed()).isNull();
+        used(role, "2026-11-30T09:00:00Z");
+        var told = awaitUsed(world, "2026-11-30");
+        for (var silent : List.of("2026-11-30T23:59:59Z", "2026-11-29T12:00:00Z")) {
+          used(role, silent);
+          awaitSweeps(world, 3);
+          assertThat(version(world)).as(silent).isEqualTo(told);
+        }
+        used(role, "2026-12-01T00:00:00Z");
+        awaitUsed(world, "2026-12-01");
+        assertThat(world.calls(mark).operations()).isSubsetOf(LIST, DETAILS, "GetPolicy");
+        deleteRole(world, role);
+        var anew = world.awaitAccess("deploy", access -> isMadeAnew(access, role));
+        assertThat(anew.getStatus().roleId()).isEqualTo(world.role().roleId());
+        assertThat(anew.getStatus().lastUsed()).isNull();
+      }
+    }
+  }
+
+  private void used(LiveRole role, String at) {
+    sandbox.aws().used(role.roleId(), Instant.parse(at));
+  }
+
+  /** Gives the version of the access that says it. */
+  private static String awaitUsed(World world, String day) {
+    return world
+        .awaitAccess("deploy", access -> day.equals(access.getStatus().lastUsed()))
+        .getMetadata()
+        .getResourceVersion();
+  }
+
+  private static String version(World world) {
+    return world.now("deploy").getMetadata().getResourceVersion();
+  }
+
+  private static boolean isMadeAnew(CrossAccountAccess access, LiveRole before) {
+    return Optional.ofNullable(access.getStatus().roleId())
+        .filter(id -> !id.equals(before.roleId()))
+        .isPresent();
+  }
+
+  private static void deleteRole(World world, LiveRole role) {
+    var iam = world.account.iam();
+    iam.deleteRolePolicy(r -> r.roleName(role.name()).policyName("DrawbridgeAccess"));
+    iam.deleteRole(r -> r.roleName(role.name()));
   }
 
   private static Predicate<AwsCall> in(World world, String operation) {
