@@ -173,8 +173,22 @@ record RenewPlan(Access access, Around around, Until until, boolean narrow) {
     if (InAws.of(access) == InAws.NO_ROLE && access.term().isPresent()) {
       consequences.add("The role is created anew; a generated ExternalId is then a new one.");
     }
+    lastUse().ifPresent(consequences::add);
     consequences.add(AccessPlans.concerned(access));
     return consequences;
+  }
+
+  /** What tells whether it is still needed. */
+  private Optional<String> lastUse() {
+    var status = access.status();
+    return status
+        .map(CrossAccountAccessStatus::lastUsed)
+        .map("Its role was last used on %s."::formatted)
+        .or(
+            () ->
+                status
+                    .map(CrossAccountAccessStatus::roleArn)
+                    .map(_ -> "AWS has shown no use of its role yet."));
   }
 
   /** A renewal lifts an overdue review and the end of a term, and nothing else. */

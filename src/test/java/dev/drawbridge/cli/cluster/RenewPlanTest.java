@@ -27,6 +27,7 @@ class RenewPlanTest {
   private static final String CONCERNED =
       "It concerns arn:aws:iam::111122223333:role/ci-deploy in account payments-prod; owner:"
           + " team-payments@example.com.\n";
+  private static final String UNUSED = "AWS has shown no use of its role yet.\n";
   private static final String RENEWED =
       "spec.reviewDate: \"2027-01-15\" -> \"2027-02-20\"\n"
           + "A new term of 30d starts when the operator accepts it, to about"
@@ -50,6 +51,7 @@ class RenewPlanTest {
             "2027-02-20",
             RENEWED
                 + "Access ends at about 2026-12-31T12:00:00Z unless it is renewed again.\n"
+                + UNUSED
                 + CONCERNED
                 + "done: renewed\n"),
         row(
@@ -61,6 +63,7 @@ class RenewPlanTest {
                 + "A new term of 90d starts when the operator accepts it, to about"
                 + " 2027-03-01T12:00:00Z.\n"
                 + "Access ends at about 2027-02-27T00:00:00Z unless it is renewed again.\n"
+                + UNUSED
                 + CONCERNED
                 + "done: renewed\n"),
         row(
@@ -72,6 +75,28 @@ class RenewPlanTest {
             "2027-02-20",
             RENEWED.replace("2026-12-31T12", "2026-12-24T00")
                 + "Access ends at about 2026-12-24T00:00:00Z unless it is renewed again.\n"
+                + UNUSED
+                + CONCERNED
+                + "done: renewed\n"),
+        row(
+            "renews, and says when the role was used last",
+            used(ACCESS),
+            usual(),
+            "2027-02-20",
+            RENEWED
+                + "Access ends at about 2026-12-31T12:00:00Z unless it is renewed again.\n"
+                + "Its role was last used on 2026-11-30.\n"
+                + CONCERNED
+                + "done: renewed\n"),
+        row(
+            "renews an expired access that was used, which gets another role",
+            used(withoutRole(status(ACCESS, "Expired", "Expired", "Over."))),
+            usual(),
+            "2027-02-20",
+            RENEWED
+                + "Access ends at about 2026-12-31T12:00:00Z unless it is renewed again.\n"
+                + "The role is created anew; a generated ExternalId is then a new one.\n"
+                + "Its role was last used on 2026-11-30.\n"
                 + CONCERNED
                 + "done: renewed\n"),
         row(
@@ -91,6 +116,7 @@ class RenewPlanTest {
             "2027-02-20",
             RENEWED
                 + "Access ends at about 2026-12-31T12:00:00Z unless it is renewed again.\n"
+                + UNUSED
                 + CONCERNED
                 + "warning: It stays closed: its spec.suspended is true; kubectl drawbridge resume"
                 + " ci-deploy -n payments.\n"
@@ -103,6 +129,7 @@ class RenewPlanTest {
             hidden(),
             "2027-02-20",
             RENEWED
+                + UNUSED
                 + CONCERNED
                 + "warning: You may not read TargetAccounts and TrustedParties, so whether one of them is"
                 + " suspended is not known.\n"
@@ -115,6 +142,7 @@ class RenewPlanTest {
             "2027-02-20",
             RENEWED.replace("\"2027-01-15\"", "\"2029-01-01\"")
                 + "Access ends at about 2026-12-31T12:00:00Z unless it is renewed again.\n"
+                + UNUSED
                 + CONCERNED
                 + "warning: The rules refuse it now, and a later date changes that only where the"
                 + " date is the reason: Too late.\n"
@@ -233,6 +261,10 @@ class RenewPlanTest {
     var until = new Until(row.until(), ApiTime.instant(row.until()).orElseThrow());
     var plan = new RenewPlan(access(row.access()), row.around(), until, row.narrow()).plan();
     assertThat(shown(plan)).isEqualTo(row.shown());
+  }
+
+  private static String used(String access) {
+    return access.replace("\"deadline\"", "\"lastUsed\": \"2026-11-30\", \"deadline\"");
   }
 
   private static String over(String access) {
