@@ -19,6 +19,8 @@ import dev.drawbridge.sandbox.LiveRole;
 import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
 import dev.drawbridge.sandbox.WithoutOperator;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OrphanIT {
   private static final Duration SOON = Duration.ofSeconds(30);
+  private static final String NO_FINALIZERS = "{\"metadata\":{\"finalizers\":null}}";
   private static final String RELEASE = "drawbridge.dev/release-orphans";
 
   private final Sandbox sandbox;
@@ -347,11 +350,7 @@ class OrphanIT {
                     call.account().equals(world.account.id())
                         && call.operation().equals("GetRole"))) {
       access.delete();
-      access.edit(
-          live -> {
-            live.getMetadata().setFinalizers(List.of());
-            return live;
-          });
+      access.patch(PatchContext.of(PatchType.JSON_MERGE), NO_FINALIZERS);
       world.awaitGone(name);
     }
   }
