@@ -75,7 +75,8 @@ public final class AwsFront implements AutoCloseable {
   }
 
   /**
-   * Arms a fault for a number of calls. Of several that fit a call, the one armed first strikes.
+   * Arms a fault for a number of calls. Of several that fit a call, the one armed first strikes; of
+   * clocks too, which show in whatever is answered.
    */
   public ArmedFault inject(Fault fault, Predicate<AwsCall> when, int times) {
     var armed = new ArmedFault(fault, when, times);
@@ -167,10 +168,20 @@ public final class AwsFront implements AutoCloseable {
     if (stands(call, Cut.BEFORE, new AwsOutcome.Lost(Optional.empty()))) {
       return Optional.empty();
     }
-    var struck = faults.stream().filter(fault -> fault.strikes(call)).findFirst();
-    return struck.isPresent()
-        ? faulty(struck.get(), call, ask, request)
-        : answer(call, ask, request);
+    var struck = struck(call, fault -> !(fault instanceof Fault.Clock));
+    var answer =
+        struck.isPresent() ? faulty(struck.get(), call, ask, request) : answer(call, ask, request);
+    var clock = struck(call, Fault.Clock.class::isInstance);
+    return clock.isPresent() && clock.get().fault() instanceof Fault.Clock(var ahead)
+        ? answer.map(told -> told.dated(ahead))
+        : answer;
+  }
+
+  private Optional<ArmedFault> struck(AwsCall call, Predicate<Fault> kind) {
+    return faults.stream()
+        .filter(armed -> kind.test(armed.fault()))
+        .filter(armed -> armed.strikes(call))
+        .findFirst();
   }
 
   private Optional<AwsMessage> faulty(ArmedFault armed, AwsCall call, Ask ask, AwsRequest request)
@@ -190,7 +201,7 @@ public final class AwsFront implements AutoCloseable {
         ended(call, new AwsOutcome.Lost(Optional.of(unheard)));
         yield Optional.empty();
       }
-      case Fault.Clock(var ahead) -> answer(call, ask, request).map(told -> told.dated(ahead));
+      case Fault.Clock _ -> answer(call, ask, request);
       case Fault.Latency(var by) -> {
         armed.delay(by);
         yield answer(call, ask, request);

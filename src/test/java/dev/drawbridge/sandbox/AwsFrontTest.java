@@ -146,9 +146,23 @@ class AwsFrontTest {
   @DisplayName("tells another time than AWS does")
   void movesTheClock() throws Exception {
     front.inject(Fault.clock(Duration.ofDays(30)), any(), 1);
-    var date = post(CREATE).headers().firstValue("Date").orElseThrow();
-    var told = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
-    assertThat(told).isAfter(ZonedDateTime.now(ZoneOffset.UTC).plusDays(29));
+    assertThat(told(post(CREATE))).isAfter(ZonedDateTime.now(ZoneOffset.UTC).plusDays(29));
+  }
+
+  @Test
+  @DisplayName("tells it with an error too")
+  void movesTheClockOfErrors() throws Exception {
+    try (var _ = front.inject(Fault.throttle(), any());
+        var _ = front.inject(Fault.clock(Duration.ofDays(30)), any())) {
+      var answer = post(CREATE);
+      assertThat(answer.body()).contains("<Code>Throttling</Code>");
+      assertThat(told(answer)).isAfter(ZonedDateTime.now(ZoneOffset.UTC).plusDays(29));
+    }
+  }
+
+  private static ZonedDateTime told(HttpResponse<String> answer) {
+    var date = answer.headers().firstValue("Date").orElseThrow();
+    return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
   }
 
   @Test
