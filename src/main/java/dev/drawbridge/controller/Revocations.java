@@ -25,8 +25,9 @@ final class Revocations {
    * The record before the observed role is brought to the desired one.
    *
    * <p>A pass that resumes soon keeps the instant. One that resumes later moves it, because the
-   * trust let sessions in meanwhile, or did until nobody knows when. An instant so far ahead that
-   * only a wrong clock can have chosen it comes nearer.
+   * trust let sessions in meanwhile; and so does the one after a pass that left no trace, because
+   * it did until nobody knows when. An instant so far ahead that only a wrong clock can have chosen
+   * it comes nearer.
    *
    * @param now the latest that it may be by the clock of AWS, after the look
    */
@@ -38,7 +39,7 @@ final class Revocations {
     var issuedBefore = standing.map(AccessRecordSpec.Revocation::issuedBefore);
     var wrong = record.revocation() != null && standing.isEmpty();
     var covered = issuedBefore.filter(instant -> covers(instant, now)).isPresent();
-    if (wrong || (!covered && (LiveSessions.cut(desired, observed) || cutOff(record)))) {
+    if (wrong || cutOff(record) || (!covered && LiveSessions.cut(desired, observed))) {
       issuedBefore = Optional.of(covering(now));
     }
     if (issuedBefore.filter(now::isBefore).isEmpty()) {

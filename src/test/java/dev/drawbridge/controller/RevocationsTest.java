@@ -173,6 +173,21 @@ class RevocationsTest {
         .isEqualTo(revocation(120, 120 + HOUR));
   }
 
+  @Test
+  @DisplayName("moves then at once, so that it is remembered and does not move again later")
+  void cutOffJustNow() {
+    var observed = observed(new Row("", null, PolicyDocuments.CLOSED_TRUST, HOUR, null));
+    var before =
+        RecordEdit.of(
+            Situations.granted().record(), edit -> edit.revocation = revocation(100, 100 + HOUR));
+    var after = Revocations.after(before, closing(), observed, NOW);
+    assertThat(after.revocation()).isEqualTo(revocation(120, 120 + HOUR));
+    var made = List.of(new Made("PutRolePolicy", "request-2", Optional.empty()));
+    var remembered = Memories.changed(after, made, Optional.empty(), NOW);
+    var later = NOW.plusSeconds(1000);
+    assertThat(Revocations.after(remembered, closing(), observed, later)).isEqualTo(remembered);
+  }
+
   /** The record after the pass that chose this revocation has come to its end. */
   private static AccessRecordSpec record(AccessRecordSpec.@Nullable Revocation revocation) {
     var made = List.of(new Made("PutRolePolicy", "request-2", Optional.empty()));
