@@ -10,14 +10,17 @@ import java.util.function.Consumer;
 
 /**
  * Removes one role that was proved to be ours, so that it never gives more than before: IAM deletes
- * no role that has an inline policy, and the Deny of a closed role is one.
+ * no role that has an inline policy, and what denies is one.
+ *
+ * <p>Our policy on a role that lets nobody in is its Deny, but while sessions are cut: then it may
+ * allow, where an opening did not come to its end.
  */
 final class RoleRemoval {
   private final RoleCalls calls;
   private final ForeignHands hands;
   private final Consumer<Made> made;
-  private boolean denies;
   private boolean letsNobodyIn;
+  private boolean denies;
 
   /**
    * Begins with what was seen.
@@ -28,7 +31,6 @@ final class RoleRemoval {
     this.calls = calls;
     this.hands = hands;
     this.made = made;
-    this.denies = observed.letsNobodyIn();
     this.letsNobodyIn = observed.letsNobodyIn();
   }
 
@@ -39,6 +41,7 @@ final class RoleRemoval {
    * @param policies names of the inline policies that we put on it
    */
   void of(List<String> policies) {
+    denies = letsNobodyIn && !policies.contains(DesiredRole.REVOCATION);
     try {
       takeOff(policies);
       delete();
