@@ -208,7 +208,7 @@ public final class AccessReconciler
     var around = view.orElseThrow();
     var metadata = access.getMetadata();
     var now = clock.now();
-    var memory = record.memory().map(known -> ExternalIds.lapsed(known, now));
+    var memory = record.memory().map(known -> ExternalIds.lapsed(known, clock));
     return new Situation(
         access.getSpec(),
         around.around(access, Situation.acceptedIds(memory)),

@@ -4,6 +4,7 @@ import dev.drawbridge.api.AccessRecordSpec;
 import dev.drawbridge.api.ApiTime;
 import dev.drawbridge.api.CrossAccountAccessSpec;
 import dev.drawbridge.api.Limits;
+import dev.drawbridge.aws.AwsClock;
 import dev.drawbridge.term.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,11 @@ final class ExternalIds {
           edit.externalIds = List.of(record.externalIds().getFirst());
           edit.overlapEndsAt = null;
         });
+  }
+
+  /** The same now; as long as AWS has not told the time nothing has lapsed. */
+  static AccessRecordSpec lapsed(AccessRecordSpec record, AwsClock clock) {
+    return clock.heard() ? lapsed(record, clock.now()) : record;
   }
 
   private String current(

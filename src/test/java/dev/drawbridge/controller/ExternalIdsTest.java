@@ -18,8 +18,11 @@ import static dev.drawbridge.controller.Situations.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.aws.AwsClock;
 import dev.drawbridge.rules.Draft;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -220,6 +223,14 @@ class ExternalIdsTest {
     assertThat(situation.living().map(AccessRecordSpec::externalIds)).contains(List.of(B, A));
     assertThat(situation.at(minute(10 + OVERLAP)).living().map(AccessRecordSpec::externalIds))
         .contains(List.of(B));
+  }
+
+  @Test
+  @DisplayName("are both while only the operator's own clock says that the overlap is over")
+  void unheardClock() {
+    var record = rotated(10).record();
+    var local = Clock.fixed(minute(10 + OVERLAP), ZoneOffset.UTC);
+    assertThat(ExternalIds.lapsed(record, new AwsClock(local, () -> 0))).isEqualTo(record);
   }
 
   @Test

@@ -2,13 +2,13 @@ package dev.drawbridge.controller;
 
 import dev.drawbridge.api.CrossAccountAccess;
 import dev.drawbridge.aws.Accounts;
+import dev.drawbridge.aws.AwsClock;
 import dev.drawbridge.aws.Target;
 import dev.drawbridge.registry.AccessRecords;
 import dev.drawbridge.registry.SpecWriters;
 import dev.drawbridge.role.Installation;
 import dev.drawbridge.rules.Surroundings;
 import dev.drawbridge.term.Notices;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -34,12 +34,8 @@ final class MemoryOperator {
         new RecordKeepers(new AccessRecords(records), new SpecWriters(_ -> Optional.empty()));
   }
 
-  boolean knowsTime() {
-    return accounts.awsClock().heard();
-  }
-
-  Instant now() {
-    return accounts.awsClock().now();
+  AwsClock clock() {
+    return accounts.awsClock();
   }
 
   /** The loop of the TargetAccount looks at it, as it does each minute. */

@@ -9,6 +9,7 @@ import dev.drawbridge.api.Permission;
 import dev.drawbridge.api.TargetAccountSpec;
 import dev.drawbridge.api.TrustedPartySpec;
 import dev.drawbridge.api.TrustedPartySpec.Relationship;
+import dev.drawbridge.aws.AwsClock;
 import dev.drawbridge.aws.MemoryAws;
 import dev.drawbridge.model.Around;
 import dev.drawbridge.model.Asked;
@@ -18,7 +19,6 @@ import dev.drawbridge.rules.AccountFacts;
 import dev.drawbridge.rules.Surroundings;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -44,7 +44,10 @@ record ModelAccess(String uid, Asked asked, boolean deleting) {
   }
 
   Situation situation(
-      Surroundings.Account account, Around around, Optional<AccessRecordSpec> memory, Instant now) {
+      Surroundings.Account account,
+      Around around,
+      Optional<AccessRecordSpec> memory,
+      AwsClock clock) {
     return new Situation(
         spec(),
         new Surroundings(
@@ -52,9 +55,9 @@ record ModelAccess(String uid, Asked asked, boolean deleting) {
         "namespace-uid",
         NAME,
         uid,
-        memory.map(record -> ExternalIds.lapsed(record, now)),
+        memory.map(record -> ExternalIds.lapsed(record, clock)),
         around.guarded(),
-        now);
+        clock.now());
   }
 
   static Surroundings.Account account(Around around) {

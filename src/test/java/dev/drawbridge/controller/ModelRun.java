@@ -159,11 +159,11 @@ final class ModelRun implements Witness.Place {
       return true;
     }
     var live = access.get();
-    var local = Optional.of(time.local().instant()).filter(_ -> !operator.knowsTime());
+    var local = Optional.of(time.local().instant()).filter(_ -> !operator.clock().heard());
     witness.begins(Look.at(live.uid(), live.asked(), around, live.deleting(), now(), local));
     try {
       var outcome = pass(live);
-      wake = outcome.nextLook(operator.now());
+      wake = outcome.nextLook(operator.clock().now());
       if (outcome.unsettled()) {
         unsettled = outcome.verdict().toString();
         witness.breaksOff();
@@ -187,7 +187,7 @@ final class ModelRun implements Witness.Place {
 
   private Outcome pass(ModelAccess live) {
     MemoryOperator.Scene scene =
-        (account, record) -> live.situation(account, around, record.memory(), operator.now());
+        (account, record) -> live.situation(account, around, record.memory(), operator.clock());
     return live.deleting()
         ? operator.cleanup(live.object(), ModelAccess.account(around), scene)
         : operator.reconcile(live.object(), ModelAccess.account(around), scene);
@@ -212,7 +212,7 @@ final class ModelRun implements Witness.Place {
       if (left == 0) {
         throw new AssertionError("it wakes again and again: " + wake);
       }
-      var wait = Duration.between(operator.now(), wake.get());
+      var wait = Duration.between(operator.clock().now(), wake.get());
       time.pass(wait.compareTo(MOMENT) > 0 ? wait : MOMENT);
       wake = Optional.empty();
       settled = settle();
