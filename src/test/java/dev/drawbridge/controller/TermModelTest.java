@@ -40,7 +40,9 @@ class TermModelTest {
           Met.RENEWED, 4,
           Met.CUT, 10,
           Met.WORKING, 60,
-          Met.OVERLAP, 2);
+          Met.OVERLAP, 2,
+          Met.DEPARTED, 3,
+          Met.APPROVED, 1);
 
   @Test
   @DisplayName("AWS is as the model has it, and nothing outlives its deadline")
@@ -99,7 +101,8 @@ class TermModelTest {
         """
         sequence %d fails; run it alone with -Ddrawbridge.model.seed=%d -Ddrawbridge.model.case=%d
         its %d steps, of which %d are enough: %s
-        %s"""
+        %s\
+        """
             .formatted(
                 number,
                 SEED,

@@ -31,6 +31,11 @@ record Agreement(Observed aws, List<Session> sessions, List<Way> ways, Instant n
   }
 
   private Optional<String> differs(State state) {
+    if (state.halfway()) {
+      return aws.departed().isPresent()
+          ? Optional.empty()
+          : Optional.of("no principal is shown to be deleted");
+    }
     return switch (state.door()) {
       case Door.Gone _ -> aws.exists() ? Optional.of("a role is there") : Optional.empty();
       case Door.Closed _ ->
@@ -38,7 +43,7 @@ record Agreement(Observed aws, List<Session> sessions, List<Way> ways, Instant n
               ? first(
                   Stream.of(admission(state), sessions(state), everlasting(), revocation(state)))
               : Optional.of("no role is there");
-      case Door.Open(var grant) ->
+      case Door.Open(var grant, _) ->
           aws.exists()
               ? first(
                   Stream.of(

@@ -24,7 +24,11 @@ record Grant(Guest guest, List<String> ids, boolean mfa, Errand errand, Duration
 
   /** A session that could be opened as it is. */
   boolean fits(Session live) {
-    return letsIn(live.way()) && live.length().compareTo(session) <= 0;
+    return letsIn(live.way()) && lasts(live);
+  }
+
+  boolean lasts(Session live) {
+    return live.length().compareTo(session) <= 0;
   }
 
   /** Rule 10: what takes something away cuts the sessions of before. */

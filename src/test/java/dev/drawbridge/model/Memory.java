@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param seenSuspended whether it was suspended then
  * @param suspended whether a suspension stands
  * @param accepted what was granted last
+ * @param departed its principal, where that was deleted
  */
 record Memory(
     String uid,
@@ -21,7 +22,8 @@ record Memory(
     Term term,
     Asked accepted,
     Ids ids,
-    Role role) {
+    Role role,
+    Optional<Departure> departed) {
 
   private static final Duration NEAR = Duration.ofMinutes(5);
 
@@ -37,21 +39,37 @@ record Memory(
     return role != Role.NONE;
   }
 
-  Grant grant() {
+  private Grant grant() {
     return new Grant(
         accepted.guest(), ids.accepted(), accepted.mfa(), accepted.errand(), accepted.session());
   }
 
   Memory role(Role other) {
-    return new Memory(uid, seenReview, seenSuspended, suspended, term, accepted, ids, other);
+    return new Memory(
+        uid, seenReview, seenSuspended, suspended, term, accepted, ids, other, departed);
   }
 
   Memory term(Term other) {
-    return new Memory(uid, seenReview, seenSuspended, suspended, other, accepted, ids, role);
+    return new Memory(
+        uid, seenReview, seenSuspended, suspended, other, accepted, ids, role, departed);
   }
 
   Memory ids(Ids other) {
-    return new Memory(uid, seenReview, seenSuspended, suspended, term, accepted, other, role);
+    return new Memory(
+        uid, seenReview, seenSuspended, suspended, term, accepted, other, role, departed);
+  }
+
+  Memory departed(Optional<Departure> other) {
+    return new Memory(uid, seenReview, seenSuspended, suspended, term, accepted, ids, role, other);
+  }
+
+  /** Rule 7: closed until a person approves whoever has the name now. */
+  boolean closedForDeparture() {
+    return departed.filter(Departure::proved).isPresent();
+  }
+
+  Door.Open open() {
+    return new Door.Open(grant(), term.lastDeadline());
   }
 
   /** Only the object and its stop are noted. */
@@ -64,7 +82,8 @@ record Memory(
         term,
         accepted,
         ids,
-        role);
+        role,
+        departed);
   }
 
   /** A suspension is lifted by an update of the object that it was seen in, and by nothing else. */
@@ -93,7 +112,12 @@ record Memory(
                             ids.accepted(),
                             Optional.of(new Ids.Overlap(both.first(), both.last()))));
     return starts.flatMap(
-        both -> overlaps.map(known -> term(term.from(both.first(), both.last())).ids(known)));
+        both ->
+            overlaps.map(
+                known ->
+                    term(term.from(both.first(), both.last()))
+                        .ids(known)
+                        .departed(departed.map(one -> one.with(other.departed.orElseThrow())))));
   }
 
   private record Span(Instant first, Instant last) {}

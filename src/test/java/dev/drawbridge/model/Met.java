@@ -15,6 +15,8 @@ public enum Met {
   WORKING,
   /** An ExternalId was accepted beside another. */
   OVERLAP,
-  /** A guest who was not there kept a look from going through. */
-  EXCUSED
+  /** A role was closed because its guest was deleted. */
+  DEPARTED,
+  /** The same opened again, after a renewal or for another guest. */
+  APPROVED
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,7 +32,7 @@ public final class Observed {
   private static final String OBJECT = "arn:aws:s3:::artifacts/a";
   private static final String SESSION_NAME = "work";
   private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
-  private static final Pattern DELETED = Pattern.compile("\"A(ROA|IDA)[A-Z0-9]{12,}\"");
+  private static final Pattern DELETED = Pattern.compile("\"(A(?:ROA|IDA)[A-Z0-9]{12,})\"");
   private static final Pattern TIMES = Pattern.compile("\"aws:CurrentTime\":\"([^\"]+)\"");
 
   private final Optional<RoleText> text;
@@ -75,6 +76,10 @@ public final class Observed {
   /** Whether its trust names a guest who exists. */
   boolean namesGuest() {
     return text.filter(shown -> shown.trust().contains("\"arn:aws:iam::")).isPresent();
+  }
+
+  boolean hasTrustOf(Observed other) {
+    return text.map(RoleText::trust).equals(other.text.map(RoleText::trust));
   }
 
   boolean exists() {
@@ -165,9 +170,11 @@ public final class Observed {
     return text.filter(shown -> shown.inline().containsKey("DrawbridgeRevoke")).isPresent();
   }
 
-  /** Whether its trust shows a principal that was deleted. */
-  boolean showsDeleted() {
-    return text.filter(shown -> DELETED.matcher(shown.trust()).find()).isPresent();
+  /** What its trust shows of a principal that was deleted. */
+  Optional<String> departed() {
+    return text.map(shown -> DELETED.matcher(shown.trust()))
+        .filter(Matcher::find)
+        .map(found -> found.group(1));
   }
 
   /**

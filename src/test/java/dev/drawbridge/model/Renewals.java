@@ -24,19 +24,22 @@ final class Renewals {
    * later than before.
    */
   boolean reaches(Optional<Instant> reach) {
-    if (reach.isEmpty()) {
+    var before = reached;
+    reached = reach.filter(now -> before.filter(now::isBefore).isEmpty()).or(() -> before);
+    if (before.isEmpty() || before.equals(reached)) {
       return false;
     }
-    var later = reached.isPresent() && reach.get().isAfter(reached.get());
-    if (later) {
-      if (!renewed) {
-        throw new AssertionError(
-            "the deadline moved from %s to %s without a renewal"
-                .formatted(reached.get(), reach.get()));
-      }
-      renewed = false;
+    if (!renewed) {
+      throw new AssertionError(
+          "the deadline moved from %s to %s without a renewal"
+              .formatted(before.get(), reached.orElseThrow()));
     }
-    reached = reach;
-    return later;
+    renewed = false;
+    return true;
+  }
+
+  /** A look has gone through, so that this is no way station, and may not become later either. */
+  void settles(Optional<Instant> reach) {
+    reached = reach.or(() -> reached);
   }
 }

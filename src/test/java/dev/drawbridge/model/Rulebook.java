@@ -6,13 +6,27 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a look at an access comes to, by the rules that people are told. */
 final class Rulebook {
   private Rulebook() {}
 
-  /** What is remembered and what AWS should have. */
-  record Result(Optional<Memory> memory, Door door) {}
+  /**
+   * What comes of it.
+   *
+   * @param memory what is remembered
+   * @param door what AWS should have; empty where nothing is written
+   */
+  record Result(Optional<Memory> memory, Optional<Door> door) {
+    Result(Optional<Memory> memory, Door door) {
+      this(memory, Optional.of(door));
+    }
+
+    boolean opens() {
+      return door.filter(Door.Open.class::isInstance).isPresent();
+    }
+  }
 
   private enum Verdict {
     GRANTED,
@@ -24,12 +38,52 @@ final class Rulebook {
 
   /** Every outcome that is right, where the operator may take the time to be this. */
   static List<Result> results(Optional<Memory> before, Look look, Instant now) {
-    return before
-        .map(known -> known.ids().at(now).stream().map(known::ids).map(Optional::of).toList())
-        .orElse(List.of(Optional.empty()))
-        .stream()
-        .flatMap(memory -> looked(memory, look, now).stream())
+    return memories(before, now)
+        .flatMap(memory -> looked(memory, look, now).stream().flatMap(r -> seen(memory, look, r)))
         .toList();
+  }
+
+  /** The same in the middle of the look, where what was decided may be remembered already. */
+  static List<Result> halfway(Optional<Memory> before, Look look, Instant now) {
+    var decided =
+        memories(before, now)
+            .flatMap(memory -> looked(memory, look, now).stream())
+            .map(result -> result.opens() ? new Result(result.memory(), Optional.empty()) : result);
+    var seen = results(before, look, now).stream();
+    return (look.departed().isEmpty() ? seen : Stream.concat(seen, decided)).toList();
+  }
+
+  private static Stream<Optional<Memory>> memories(Optional<Memory> before, Instant now) {
+    return before
+        .map(known -> known.ids().at(now).stream().map(known::ids).map(Optional::of))
+        .orElse(Stream.of(Optional.empty()));
+  }
+
+  /**
+   * Rule 7: a principal is not bound anew by a look, which writes nothing then. It also may forget
+   * what was asked, where it could not see the boundary of the account.
+   */
+  private static Stream<Result> seen(Optional<Memory> before, Look look, Result result) {
+    if (look.departed().isEmpty() || !result.opens() || approved(before, result)) {
+      return Stream.of(result);
+    }
+    return Stream.concat(before.stream(), result.memory().stream())
+        .flatMap(
+            memory ->
+                Departure.seen(memory.departed(), look.departed().get(), look)
+                    .map(seen -> memory.departed(Optional.of(seen))))
+        .map(memory -> new Result(Optional.of(memory), Optional.empty()));
+  }
+
+  /** A renewal, or a first look at an update that names another. */
+  private static boolean approved(Optional<Memory> before, Result result) {
+    var after = result.memory().orElseThrow();
+    return before
+        .filter(
+            known ->
+                known.accepted().guest() != after.accepted().guest()
+                    || (known.departed().isPresent() && after.departed().isEmpty()))
+        .isPresent();
   }
 
   private static List<Result> looked(Optional<Memory> memory, Look look, Instant now) {
@@ -107,7 +161,17 @@ final class Rulebook {
         term,
         asked,
         ids(memory, look, starts),
-        memory.map(Memory::role).orElse(Role.NONE));
+        memory.map(Memory::role).orElse(Role.NONE),
+        memory.filter(_ -> !starts && !namesAnother(memory, look)).flatMap(Memory::departed));
+  }
+
+  /** Only an update of an object that has a role is taken for an approval. */
+  private static boolean namesAnother(Optional<Memory> memory, Look look) {
+    return look.around().guarded()
+        && memory
+            .filter(known -> known.uid().equals(look.uid()) && known.mayExist())
+            .filter(known -> known.accepted().guest() != look.asked().guest())
+            .isPresent();
   }
 
   /** Rule 2: one id is in force, and the one before it for a while, never across parties. */
@@ -138,16 +202,17 @@ final class Rulebook {
     if (now.isBefore(memory.term().lastEnd())) {
       var kept = memory.mayExist() ? memory : memory.role(Role.UNSURE);
       var closed = closes || stopped(memory, around, now);
-      results.add(
-          new Result(
-              Optional.of(kept), closed ? new Door.Closed() : new Door.Open(memory.grant())));
+      results.add(new Result(Optional.of(kept), closed ? new Door.Closed() : memory.open()));
     }
     return results;
   }
 
   private static boolean stopped(Memory memory, Around around, Instant now) {
     var overdue = !now.isBefore(memory.term().review().plus(memory.term().grace()));
-    return memory.suspended() || around.stops(memory.accepted().guest()) || overdue;
+    return memory.suspended()
+        || around.stops(memory.accepted().guest())
+        || memory.closedForDeparture()
+        || overdue;
   }
 
   private static boolean mayExist(Optional<Memory> memory) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param door what AWS should have, or is being brought to
  * @param settled what AWS had when a look went through last
- * @param halfway whether a look since then did not go through
+ * @param halfway whether a look since then did not go through, or wrote nothing
  * @param cutBefore sessions issued before it are dead
  * @param unsureBefore sessions issued before it may be dead
  */
@@ -35,17 +36,20 @@ record State(
     var stays =
         new State(
             memory, door, settled, true, cutBefore, later(unsureBefore, look.to().plus(SLACK)));
-    return Stream.concat(Stream.of(stays), outcomes(look).map(stays::halfwayTo));
+    var outcomes = outcomes(look, now -> Rulebook.halfway(memory, look, now));
+    return Stream.concat(Stream.of(stays), outcomes.map(stays::halfwayTo));
   }
 
   /** How things may stand after a look that went through. */
   Stream<State> looked(Look look) {
-    return outcomes(look).map(result -> settledAt(result, look));
+    return outcomes(look, now -> Rulebook.results(memory, look, now))
+        .map(result -> settledAt(result, look));
   }
 
-  private Stream<Rulebook.Result> outcomes(Look look) {
+  private Stream<Rulebook.Result> outcomes(
+      Look look, Function<Instant, List<Rulebook.Result>> results) {
     return Stream.concat(Stream.of(look.from(), look.to()), unasked(look).stream())
-        .flatMap(now -> Rulebook.results(memory, look, now).stream())
+        .flatMap(now -> results.apply(now).stream())
         .distinct();
   }
 
@@ -56,20 +60,32 @@ record State(
         .filter(
             now ->
                 Rulebook.results(memory, look, now).stream()
-                    .allMatch(result -> result.door() instanceof Door.Gone));
+                    .flatMap(result -> result.door().stream())
+                    .allMatch(Door.Gone.class::isInstance));
   }
 
   private State halfwayTo(Rulebook.Result result) {
-    return new State(result.memory(), result.door(), settled, true, cutBefore, unsureBefore);
+    return new State(
+        result.memory(), result.door().orElse(door), settled, true, cutBefore, unsureBefore);
   }
 
   private State settledAt(Rulebook.Result result, Look look) {
-    var role = result.door() instanceof Door.Gone ? Role.NONE : Role.THERE;
-    var cut = cuts(settled, result.door());
+    return result
+        .door()
+        .map(brought -> settledAt(result.memory(), brought, look))
+        .orElseGet(() -> halfwayTo(result));
+  }
+
+  private State settledAt(Optional<Memory> remembered, Door brought, Look look) {
+    var role = brought instanceof Door.Gone ? Role.NONE : Role.THERE;
+    var opens = brought instanceof Door.Open;
+    var cut = cuts(settled, brought) || (opens && look.departed().isPresent());
     return new State(
-        result.memory().map(known -> known.role(role)),
-        result.door(),
-        result.door(),
+        remembered
+            .map(known -> known.role(role))
+            .map(known -> opens ? known.departed(Optional.empty()) : known),
+        brought,
+        brought,
         false,
         cut ? look.from() : cutBefore,
         cut || halfway ? later(unsureBefore, look.to().plus(SLACK)) : unsureBefore);
@@ -79,11 +95,11 @@ record State(
     return switch (after) {
       case Door.Gone _ -> false;
       case Door.Closed _ -> !(before instanceof Door.Gone);
-      case Door.Open(var grant) ->
+      case Door.Open(var grant, _) ->
           switch (before) {
             case Door.Gone _ -> false;
             case Door.Closed _ -> true;
-            case Door.Open(var old) -> grant.narrows(old);
+            case Door.Open(var old, _) -> grant.narrows(old);
           };
     };
   }
@@ -100,8 +116,16 @@ record State(
 
   /** Whether a session may be let in by a bucket. */
   boolean mayLive(Session session) {
-    return open().filter(grant -> grant.fits(session)).isPresent()
+    return open().filter(grant -> grant.fits(session) || mayFit(grant, session)).isPresent()
         && !session.issued().isBefore(cutBefore);
+  }
+
+  /** On the way from one grant to another a session may be of both, until it is cut at the end. */
+  private boolean mayFit(Grant grant, Session session) {
+    return halfway
+        && settled instanceof Door.Open(var before, _)
+        && (before.letsIn(session.way()) || grant.letsIn(session.way()))
+        && (before.lasts(session) || grant.lasts(session));
   }
 
   /** When the last session has ended that a revocation denies, none being longer than this. */
@@ -115,12 +139,12 @@ record State(
   }
 
   Optional<Grant> open() {
-    return door instanceof Door.Open(var grant) ? Optional.of(grant) : Optional.empty();
+    return door instanceof Door.Open(var grant, _) ? Optional.of(grant) : Optional.empty();
   }
 
-  /** The deadline at the latest, of whatever was granted last. */
+  /** The deadline of an open role at the latest. */
   Optional<Instant> lastDeadline() {
-    return memory.map(known -> known.term().lastDeadline());
+    return door instanceof Door.Open(_, var until) ? Optional.of(until) : Optional.empty();
   }
 
   /** The same with what the operator has told: the second of the start, and the generated ids. */
@@ -133,15 +157,20 @@ record State(
             ? Optional.of(memory.get().term())
             : memory.get().term().pinned(started.get());
     var ids =
-        open().isEmpty() ? Optional.of(memory.get().ids()) : memory.get().ids().named(shownIds);
+        open().isEmpty() || halfway
+            ? Optional.of(memory.get().ids())
+            : memory.get().ids().named(shownIds);
     return term.isEmpty() || ids.isEmpty()
         ? Optional.empty()
         : Optional.of(with(memory.get().term(term.get()).ids(ids.get())));
   }
 
   private State with(Memory known) {
-    var door = open().isPresent() ? new Door.Open(known.grant()) : this.door;
-    return new State(Optional.of(known), door, door, halfway, cutBefore, unsureBefore);
+    if (halfway) {
+      return new State(Optional.of(known), door, settled, halfway, cutBefore, unsureBefore);
+    }
+    var brought = open().isPresent() ? known.open() : door;
+    return new State(Optional.of(known), brought, brought, halfway, cutBefore, unsureBefore);
   }
 
   Stream<Met> met() {
@@ -153,17 +182,27 @@ record State(
         };
     return Stream.of(
             Stream.of(door),
+            Stream.of(Met.DEPARTED).filter(_ -> closedForDeparture()),
             Stream.of(Met.CUT).filter(_ -> cutBefore.isAfter(Instant.MIN)),
             Stream.of(Met.OVERLAP).filter(_ -> open().filter(g -> g.ids().size() > 1).isPresent()))
         .flatMap(met -> met);
   }
 
+  private boolean closedForDeparture() {
+    return door instanceof Door.Closed && memory.filter(Memory::closedForDeparture).isPresent();
+  }
+
   /** The same but for what is known to some seconds only. */
   State shape() {
     return new State(
-        memory.map(known -> known.term(known.term().shape()).ids(known.ids().shape())),
-        door,
-        settled,
+        memory.map(
+            known ->
+                known
+                    .term(known.term().shape())
+                    .ids(known.ids().shape())
+                    .departed(known.departed().map(Departure::shape))),
+        door.shape(),
+        settled.shape(),
         halfway,
         cutBefore,
         Instant.EPOCH);
@@ -172,13 +211,14 @@ record State(
   /** Both in one, where they are alike and what differs lies near; empty where it does not. */
   Optional<State> with(State other) {
     var unsure = later(unsureBefore, other.unsureBefore);
+    var either = door.with(other.door);
     if (memory.isEmpty()) {
-      return Optional.of(new State(memory, door, settled, halfway, cutBefore, unsure));
+      return Optional.of(new State(memory, either, settled, halfway, cutBefore, unsure));
     }
     return memory
         .get()
         .with(other.memory.orElseThrow())
-        .map(both -> new State(Optional.of(both), door, settled, halfway, cutBefore, unsure));
+        .map(both -> new State(Optional.of(both), either, settled, halfway, cutBefore, unsure));
   }
 
   private static Instant later(Instant left, Instant right) {

@@ -6,6 +6,7 @@ import dev.drawbridge.evaluator.Policy.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  */
 public final class Witness {
   private static final List<String> ACTIONS = List.of(Errand.GET, Errand.PUT);
+  private static final Set<Met> NOT_OPEN = Set.of(Met.CLOSED, Met.GONE);
   private static final Duration CHAINED = Duration.ofHours(1);
 
   /** Where the role and its guests are looked at. */
@@ -37,11 +40,11 @@ public final class Witness {
   private final Place place;
   private final Reference reference = new Reference();
   private final Renewals renewals = new Renewals();
+  private final Approvals approvals = new Approvals();
   private final Map<Kind, Map<String, Policy>> policies = new HashMap<>();
   private final Set<String> knownIds = new LinkedHashSet<>(List.of("", Asked.ID_ONE, Asked.ID_TWO));
   private final List<Session> sessions = new ArrayList<>();
   private final Set<Met> met = EnumSet.noneOf(Met.class);
-  private Optional<Observed> last = Optional.empty();
 
   public Witness(Place place) {
     this.place = place;
@@ -50,10 +53,11 @@ public final class Witness {
   /** A manifest was applied to an object. */
   public void applied(String uid, Asked asked) {
     renewals.applied(uid, asked.review());
+    approvals.applied(uid, asked);
   }
 
   public void begins(Look look) {
-    reference.begins(look);
+    reference.begins(look.showing(look().departed()));
   }
 
   /** A look failed or died on the way; the next one goes on from there. */
@@ -66,7 +70,7 @@ public final class Witness {
   /** Another look begins before it is known whether the one before has come to anything. */
   public void supersedes(Look look) {
     reference.breaksOff(place.now());
-    reference.begins(look);
+    begins(look);
   }
 
   /**
@@ -94,7 +98,12 @@ public final class Witness {
     var agreement = new Agreement(look(), live(now), ways(), now, met);
     var complaints = reference.goesThrough(now, started, agreement);
     if (complaints.isEmpty()) {
-      reference.met().forEach(met::add);
+      renewals.settles(look().reach(ways()));
+      var found = reference.met().collect(Collectors.toSet());
+      if (met.contains(Met.DEPARTED) && Collections.disjoint(found, NOT_OPEN)) {
+        met.add(Met.APPROVED);
+      }
+      met.addAll(found);
     }
     return complaints;
   }
@@ -107,12 +116,11 @@ public final class Witness {
     onlyGuests(aws, possible, now);
     onlySessions(aws, possible, now);
     nothingOutlives(aws, possible, now);
-    nobodyReturns(aws);
+    approvals.sees(aws);
     if (renewals.reaches(aws.reach(ways()))) {
       met.add(Met.RENEWED);
     }
     openSessions(aws, now);
-    last = Optional.of(aws);
   }
 
   private Observed look() {
@@ -172,15 +180,6 @@ public final class Witness {
     }
   }
 
-  /** Whoever takes the name of a principal that was deleted is not let in by a look. */
-  private void nobodyReturns(Observed aws) {
-    var deleted = last.filter(Observed::showsDeleted);
-    if (deleted.isPresent() && aws.exists() && aws.namesGuest()) {
-      throw new AssertionError(
-          "a deleted principal was written anew: %s after %s".formatted(aws, deleted.get()));
-    }
-  }
-
   private void openSessions(Observed aws, Instant now) {
     sessions.removeIf(session -> !session.lives(now));
     for (var way : ways()) {
@@ -211,16 +210,11 @@ public final class Witness {
 
   /** Whether some way in which things may stand cannot be brought about: its guest is not there. */
   public boolean excuses() {
-    var excused =
-        look().showsDeleted()
-            || reference
-                .possible(place.now())
-                .flatMap(state -> state.open().stream())
-                .anyMatch(grant -> place.caller(grant.guest()).isEmpty());
-    if (excused) {
-      met.add(Met.EXCUSED);
-    }
-    return excused;
+    return look().departed().isEmpty()
+        && reference
+            .possible(place.now())
+            .flatMap(state -> state.open().stream())
+            .anyMatch(grant -> place.caller(grant.guest()).isEmpty());
   }
 
   /** What there was so far. */
