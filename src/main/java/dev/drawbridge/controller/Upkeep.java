@@ -156,7 +156,10 @@ final class Upkeep {
   /** The next instant at which something is due, by the term or by what AWS showed. */
   private static Instant nextLook(
       Decision.KeepRole keep, AccessRecordSpec record, boolean watched, Instant now) {
-    var byTerm = Revocations.nextLook(keep.nextLook(), Optional.of(record));
+    // Until a deleted principal was seen twice nothing is written, and so no revocation lifted.
+    var writes = keep.closed() || record.principalDeleted() == null;
+    var byTerm =
+        writes ? Revocations.nextLook(keep.nextLook(), Optional.of(record)) : keep.nextLook();
     return Stream.of(
             DeletedPrincipal.nextLook(record, now).filter(_ -> !keep.closed()),
             Memories.believedFrom(record).filter(now::isBefore).filter(_ -> !watched),

@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.controller.Decision.KeepRole;
 import dev.drawbridge.controller.Decision.NoRole;
+import dev.drawbridge.model.Edit;
+import dev.drawbridge.model.Guest;
+import dev.drawbridge.model.Met;
+import dev.drawbridge.model.Span;
+import dev.drawbridge.model.Step;
 import dev.drawbridge.rules.Draft;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -102,6 +108,21 @@ class DeletedPrincipalTest {
         .isEqualTo(Optional.of(SEEN.plusSeconds(60)));
     var now = SEEN.plusSeconds(61);
     assertThat(DeletedPrincipal.nextLook(seen(SEEN, 61).record(), now)).isEqualTo(Optional.of(now));
+  }
+
+  @Test
+  @DisplayName("is looked at a minute later, though a revocation was to be lifted long ago")
+  void looksOnce() {
+    var steps =
+        List.<Step>of(
+            new Step.Apply(),
+            new Step.Settle(),
+            new Step.Change(Edit.FOR_NIGHTLY),
+            new Step.Settle(),
+            new Step.Down(new Span.For(Duration.ofDays(1)), true),
+            new Step.Leave(Guest.NIGHTLY),
+            new Step.Wait(new Span.For(Duration.ofMinutes(10))));
+    assertThat(ModelRun.of(steps)).contains(Met.DEPARTED);
   }
 
   @Test
