@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 final class Reference {
   private Set<State> states = Set.of(State.FIRST);
+  private final List<Look> superseded = new ArrayList<>();
   private Optional<Look> looking = Optional.empty();
 
   /** The operator begins to look. */
@@ -22,9 +23,20 @@ final class Reference {
     looking = Optional.of(look);
   }
 
+  /** The operator may begin to look, and may still be at what it began before. */
+  void supersedes(Look look) {
+    looking.ifPresent(superseded::add);
+    looking = Optional.of(look);
+  }
+
   /** The look did not go through. */
   void breaksOff(Instant now) {
-    states = merged(possible(now));
+    comesTo(merged(possible(now)));
+  }
+
+  private void comesTo(Set<State> left) {
+    states = left;
+    superseded.clear();
     looking = Optional.empty();
   }
 
@@ -50,9 +62,21 @@ final class Reference {
 
   /** How things may stand now. */
   Stream<State> possible(Instant now) {
-    return looking
-        .map(look -> states.stream().flatMap(state -> state.looking(look.until(now))))
-        .orElseGet(states::stream);
+    var reached = reached(now);
+    return looking.map(look -> midway(reached, look, now)).orElseGet(reached::stream);
+  }
+
+  /** How far the looks may have come that were superseded. */
+  private Set<State> reached(Instant now) {
+    var reached = states;
+    for (var look : superseded) {
+      reached = merged(midway(reached, look, now));
+    }
+    return reached;
+  }
+
+  private static Stream<State> midway(Set<State> before, Look look, Instant now) {
+    return before.stream().flatMap(state -> state.looking(look.until(now)));
   }
 
   /**
@@ -65,15 +89,14 @@ final class Reference {
     var look = looking.orElseThrow().until(now);
     var complaints = new ArrayList<String>();
     var agreed =
-        states.stream()
+        reached(now).stream()
             .flatMap(state -> state.looked(look))
             .flatMap(state -> agreement.of(state, started, complaints).stream());
     var left = merged(agreed);
     if (left.isEmpty()) {
       return complaints;
     }
-    states = left;
-    looking = Optional.empty();
+    comesTo(left);
     return List.of();
   }
 

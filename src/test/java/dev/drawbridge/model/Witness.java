@@ -67,10 +67,9 @@ public final class Witness {
     reference.breaksOff(place.now());
   }
 
-  /** Another look begins before it is known whether the one before has come to anything. */
+  /** Another look may begin, while it is not known what has come or will come of the one before. */
   public void supersedes(Look look) {
-    reference.breaksOff(place.now());
-    begins(look);
+    reference.supersedes(look.showing(look().departed()));
   }
 
   /**
