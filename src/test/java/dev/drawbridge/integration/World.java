@@ -123,12 +123,12 @@ final class World implements AutoCloseable {
   }
 
   /** Applies as kubectl does, server-side. */
-  void apply(GenericKubernetesResource resource) {
-    sandbox.kubernetes().resource(resource).forceConflicts().serverSideApply();
+  GenericKubernetesResource apply(GenericKubernetesResource resource) {
+    return sandbox.kubernetes().resource(resource).forceConflicts().serverSideApply();
   }
 
-  void apply(String name, Map<String, Object> spec) {
-    apply(access(name, spec));
+  GenericKubernetesResource apply(String name, Map<String, Object> spec) {
+    return apply(access(name, spec));
   }
 
   void delete(String name) {
