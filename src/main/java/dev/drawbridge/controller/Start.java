@@ -17,11 +17,16 @@ public final class Start {
 
   private Start() {}
 
-  /** Starts the operator; what the command line sets stays. */
+  /** Starts the operator. */
   public static void main(String... args) {
+    giveCarriers();
+    Quarkus.run(args);
+  }
+
+  /** Counts before the first virtual thread starts; what the command line sets stays. */
+  static void giveCarriers() {
     if (System.getProperty(CARRIERS) == null) {
       System.setProperty(CARRIERS, ENOUGH);
     }
-    Quarkus.run(args);
   }
 }
