@@ -74,13 +74,17 @@ record Reach(
     return roles.desired(keep, memory, situation);
   }
 
-  /** What the last sweep says of the role, held to what it should be from now on. */
+  /**
+   * What the last sweep says of the role, held to what it should be from now on. Where a pass was
+   * cut off it says nothing: only a look comes to what was left undone.
+   */
   Suspicion suspicion(DesiredRole desired, Situation situation, AccessRecordSpec record) {
     var expected = expected(desired, situation, record, Instant.MAX);
     return account(situation)
         .snapshot()
         .filter(snapshot -> isFresh(snapshot, situation))
         .filter(expected::isToldBy)
+        .filter(_ -> !Revocations.cutOff(record))
         .<Suspicion>map(
             snapshot -> {
               var differs = expected.drift(snapshot);

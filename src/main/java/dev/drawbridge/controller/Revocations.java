@@ -79,7 +79,7 @@ final class Revocations {
   }
 
   /** The pass that chose the instant has remembered no change: it did not come to its end. */
-  private static boolean cutOff(AccessRecordSpec record) {
+  static boolean cutOff(AccessRecordSpec record) {
     var standing = record.revocation();
     return standing != null
         && record.changes().stream()

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsRequest;
+import software.amazon.awssdk.services.iam.model.GetAccountAuthorizationDetailsResponse;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryRequest;
 import software.amazon.awssdk.services.iam.model.GetAccountSummaryResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
@@ -31,6 +33,8 @@ import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequ
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
 import software.amazon.awssdk.services.iam.model.PutRolePermissionsBoundaryRequest;
@@ -221,6 +225,30 @@ final class MemoryIam implements IamClient {
         answer ->
             answer.policyVersion(
                 PolicyVersion.builder().document(encoded(MemoryAws.BOUNDARY)).build()));
+  }
+
+  @Override
+  public GetAccountAuthorizationDetailsResponse getAccountAuthorizationDetails(
+      GetAccountAuthorizationDetailsRequest request) {
+    return aws.call(
+        "GetAccountAuthorizationDetails",
+        GetAccountAuthorizationDetailsResponse.builder(),
+        answer ->
+            answer
+                .roleDetailList(
+                    roles.values().stream()
+                        .map(role -> role.detail(shown(role), MemoryIam::encoded))
+                        .toList())
+                .isTruncated(false));
+  }
+
+  @Override
+  public ListRolesResponse listRoles(ListRolesRequest request) {
+    return aws.call(
+        "ListRoles",
+        ListRolesResponse.builder(),
+        answer ->
+            answer.roles(roles.values().stream().map(this::shown).toList()).isTruncated(false));
   }
 
   @Override

@@ -3,8 +3,11 @@ package dev.drawbridge.aws;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
+import software.amazon.awssdk.services.iam.model.PolicyDetail;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.RoleDetail;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 /** A role as IAM keeps it; the principal of its trust is kept as a unique id. */
@@ -59,6 +62,29 @@ final class MemoryRole {
         .tags(
             tags.entrySet().stream()
                 .map(tag -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+                .toList())
+        .build();
+  }
+
+  /** The role as a listing of the whole account has it, with its policies. */
+  RoleDetail detail(Role shown, UnaryOperator<String> encoded) {
+    return RoleDetail.builder()
+        .roleName(name)
+        .path(path)
+        .arn(arn)
+        .roleId(id)
+        .createDate(created)
+        .assumeRolePolicyDocument(shown.assumeRolePolicyDocument())
+        .permissionsBoundary(shown.permissionsBoundary())
+        .tags(shown.tags())
+        .rolePolicyList(
+            inline.entrySet().stream()
+                .map(
+                    policy ->
+                        PolicyDetail.builder()
+                            .policyName(policy.getKey())
+                            .policyDocument(encoded.apply(policy.getValue()))
+                            .build())
                 .toList())
         .build();
   }

@@ -16,20 +16,22 @@ import java.util.function.Supplier;
 
 /** The real parts of the operator, put together around an access as its loop does. */
 final class MemoryOperator {
+  private static final Installation INSTALLATION =
+      new Installation("main", "drawbridge", "cluster-uid");
+
   private final Accounts accounts;
   private final AccessPass pass;
   private final RecordKeepers keepers;
 
   /** One that has just started. */
   MemoryOperator(Accounts accounts, AccessRecords.Store records, Supplier<String> externalIds) {
-    var installation = new Installation("main", "drawbridge", "cluster-uid");
-    var memories = new Memories(installation, new ExternalIds(externalIds));
+    var memories = new Memories(INSTALLATION, new ExternalIds(externalIds));
     this.accounts = accounts;
     this.pass =
         new AccessPass(
             new AccessDecider(memories, Notices.parse("14d,7d,3d,1d")),
             new Reach(
-                accounts, new DesiredRoles(installation, memories), memories, new Expectations()));
+                accounts, new DesiredRoles(INSTALLATION, memories), memories, new Expectations()));
     this.keepers =
         new RecordKeepers(new AccessRecords(records), new SpecWriters(_ -> Optional.empty()));
   }
@@ -47,6 +49,11 @@ final class MemoryOperator {
             failed -> {
               throw failed;
             });
+  }
+
+  /** The loop of the TargetAccount has all its roles read, as it does each minute. */
+  void sweep(Surroundings.Account account) {
+    var _ = accounts.of(Target.of(account.spec())).sweep(INSTALLATION);
   }
 
   /** Reconciles an access; who calls knows what its record may say. */
