@@ -10,6 +10,7 @@ import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.registry.AccessRecords;
 import dev.drawbridge.sandbox.AwsCall;
 import dev.drawbridge.sandbox.Cut;
+import dev.drawbridge.sandbox.Fault;
 import dev.drawbridge.sandbox.Held;
 import dev.drawbridge.sandbox.Sandbox;
 import dev.drawbridge.sandbox.SandboxExtension;
@@ -34,7 +35,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CrashIT {
   private static final Duration REACH = Duration.ofSeconds(90);
 
-  /** A role that was just created is called gone only after all of AWS must have shown it. */
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** A role that was just created is called gone only once all of AWS must have shown it. */
   private static final Duration SHOWN = Duration.ofSeconds(150);
 
   private final Sandbox sandbox;
@@ -90,12 +93,14 @@ class CrashIT {
     }
     sandbox.operator().kill();
     held.forEach(Held::close);
+    var later = sandbox.aws().inject(Fault.clock(SHOWN), AwsCall.any());
     sandbox.operator().start();
     return all.stream()
         .map(
             one ->
                 dynamicTest(
                     "killed %s while %s".formatted(one.point(), one.during()), one.scene()::check))
+        .onClose(later::close)
         .onClose(() -> all.forEach(one -> one.world().close()));
   }
 
@@ -184,7 +189,7 @@ class CrashIT {
 
     @Override
     public void check() {
-      await("deploy is gone").atMost(SHOWN).until(() -> !world.exists("deploy"));
+      await("deploy is gone").atMost(SOON).until(() -> !world.exists("deploy"));
       assertThat(world.account.roles()).isEmpty();
     }
   }
@@ -205,7 +210,7 @@ class CrashIT {
     @Override
     public void check() {
       await("deploy is expired")
-          .atMost(SHOWN)
+          .atMost(SOON)
           .until(() -> world.now("deploy").getStatus().phase() == Phase.Expired);
       assertThat(world.account.roles()).isEmpty();
     }
