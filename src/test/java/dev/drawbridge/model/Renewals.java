@@ -12,11 +12,13 @@ import java.util.Optional;
 final class Renewals {
   private final Map<String, Instant> reviews = new HashMap<>();
   private Optional<Instant> reached = Optional.empty();
-  private boolean renewed;
+  private int renewed;
 
   void applied(String uid, Instant review) {
     var before = reviews.put(uid, review);
-    renewed = renewed || (before != null && review.isAfter(before));
+    if (before != null && review.isAfter(before)) {
+      renewed++;
+    }
   }
 
   /**
@@ -29,12 +31,12 @@ final class Renewals {
     if (before.isEmpty() || before.equals(reached)) {
       return false;
     }
-    if (!renewed) {
+    if (renewed == 0) {
       throw new AssertionError(
           "the deadline moved from %s to %s without a renewal"
               .formatted(before.get(), reached.orElseThrow()));
     }
-    renewed = false;
+    renewed--;
     return true;
   }
 

@@ -97,7 +97,9 @@ public final class Witness {
     var agreement = new Agreement(look(), live(now), ways(), now, met);
     var complaints = reference.goesThrough(now, started, agreement);
     if (complaints.isEmpty()) {
-      renewals.settles(look().reach(ways()));
+      var reach = look().reach(ways());
+      renews(reach);
+      renewals.settles(reach);
       var found = reference.met().collect(Collectors.toSet());
       if (met.contains(Met.DEPARTED) && Collections.disjoint(found, NOT_OPEN)) {
         met.add(Met.APPROVED);
@@ -116,10 +118,14 @@ public final class Witness {
     onlySessions(aws, possible, now);
     nothingOutlives(aws, possible, now);
     approvals.sees(aws);
-    if (renewals.reaches(aws.reach(ways()))) {
+    renews(aws.reach(ways()));
+    openSessions(aws, now);
+  }
+
+  private void renews(Optional<Instant> reach) {
+    if (renewals.reaches(reach)) {
       met.add(Met.RENEWED);
     }
-    openSessions(aws, now);
   }
 
   private Observed look() {
