@@ -2,6 +2,7 @@ package dev.drawbridge.aws;
 
 import dev.drawbridge.role.Installation;
 import dev.drawbridge.role.RoleAddress;
+import dev.drawbridge.role.Unshown;
 import dev.drawbridge.rules.AccountFacts;
 import dev.drawbridge.rules.Quotas;
 import java.time.Duration;
@@ -22,6 +23,7 @@ public final class Account {
   private final LongSupplier nanos;
   private final Duration boundaryLook;
   private final Yielding yielding;
+  private final Sent sent = new Sent(this::now);
   private volatile Optional<Snapshot> snapshot = Optional.empty();
   private final ConcurrentMap<String, AccountWatch> watches = new ConcurrentHashMap<>();
 
@@ -114,6 +116,7 @@ public final class Account {
     session.current();
     var read = new Sweep(iam, maker(), installation).read(this::earliest);
     snapshot = Optional.of(read);
+    sent.forgetShown();
     return read;
   }
 
@@ -134,7 +137,18 @@ public final class Account {
    */
   public RoleCalls role(RoleAddress address, Haste haste) {
     var begun = calls.begin();
-    return new RoleCalls(address, iam, maker(haste, begun), maker(haste.after(), begun));
+    sent.begin(address.arn());
+    return new RoleCalls(address, iam, sent, maker(haste, begun), maker(haste.after(), begun));
+  }
+
+  /** What was sent about a role so lately that a look may not show it. */
+  public Unshown unshown(RoleAddress address) {
+    return sent.of(address.arn());
+  }
+
+  /** Since when all that is sent about a role is known here, by the clock of AWS. */
+  public Instant knows(RoleAddress address) {
+    return sent.since(address.arn());
   }
 
   private AccountWatch watch(String boundary) {

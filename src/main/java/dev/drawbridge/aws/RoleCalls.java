@@ -7,6 +7,7 @@ import dev.drawbridge.role.ObservedRole;
 import dev.drawbridge.role.Ownership;
 import dev.drawbridge.role.RoleAddress;
 import dev.drawbridge.role.RoleChange;
+import dev.drawbridge.role.Unshown;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.iam.model.Tag;
 public final class RoleCalls {
   private final RoleAddress address;
   private final IamClient iam;
+  private final Sent sent;
   private final Maker first;
   private final Maker maker;
   private final ForeignHands foreign;
@@ -31,12 +33,14 @@ public final class RoleCalls {
   /**
    * Makes the calls about the role at this address.
    *
+   * @param sent hears of every change
    * @param first makes the look and what changes permissions
    * @param maker makes the others
    */
-  RoleCalls(RoleAddress address, IamClient iam, Maker first, Maker maker) {
+  RoleCalls(RoleAddress address, IamClient iam, Sent sent, Maker first, Maker maker) {
     this.address = address;
     this.iam = iam;
+    this.sent = sent;
     this.first = first;
     this.maker = maker;
     this.foreign = new ForeignHands(address.name(), iam, maker);
@@ -83,8 +87,27 @@ public final class RoleCalls {
         .map(answer -> PolicyText.decode(answer.policyDocument()));
   }
 
+  /** What was sent about the role so lately that a look may not show it. */
+  public Unshown unshown() {
+    return sent.of(address.arn());
+  }
+
   /** Makes one change. */
   public Made apply(RoleChange change) {
+    var attempt = sent.send(address.arn(), change);
+    try {
+      var made = made(change);
+      attempt.done();
+      return made;
+    } catch (AwsException failed) {
+      if (!failed.failure().unanswered(change.operation())) {
+        attempt.refused();
+      }
+      throw failed;
+    }
+  }
+
+  private Made made(RoleChange change) {
     return switch (change) {
       case RoleChange.Create create -> create(create.role());
       case RoleChange.PutBoundary(var boundary) ->
@@ -167,7 +190,9 @@ public final class RoleCalls {
    * @param made hears of each change as soon as AWS has confirmed it
    */
   public void remove(ObservedRole observed, List<String> policies, Consumer<Made> made) {
-    new RoleRemoval(this, foreign, observed, made).of(policies);
+    var closed = unshown().letsNobodyIn(observed);
+    new RoleRemoval(this, foreign, closed, made).of(policies);
+    sent.gone(address.arn());
   }
 
   Optional<Made> removePolicy(String policy) {

@@ -1,7 +1,6 @@
 package dev.drawbridge.aws;
 
 import dev.drawbridge.role.DesiredRole;
-import dev.drawbridge.role.ObservedRole;
 import dev.drawbridge.role.PolicyDocuments;
 import dev.drawbridge.role.RoleChange;
 import java.util.ArrayList;
@@ -23,15 +22,16 @@ final class RoleRemoval {
   private boolean denies;
 
   /**
-   * Begins with what was seen.
+   * Begins.
    *
+   * @param closed whether the role surely lets nobody in
    * @param made hears of each change as soon as AWS has confirmed it
    */
-  RoleRemoval(RoleCalls calls, ForeignHands hands, ObservedRole observed, Consumer<Made> made) {
+  RoleRemoval(RoleCalls calls, ForeignHands hands, boolean closed, Consumer<Made> made) {
     this.calls = calls;
     this.hands = hands;
     this.made = made;
-    this.letsNobodyIn = observed.letsNobodyIn();
+    this.letsNobodyIn = closed;
   }
 
   /**

@@ -1,13 +1,14 @@
 package dev.drawbridge.controller;
 
 import dev.drawbridge.api.AccessRecordSpec;
+import dev.drawbridge.role.Unshown;
 import java.time.Duration;
 import java.time.Instant;
 
 /** What it means that a look found no role. */
 sealed interface Absence {
-  /** From a write on, every part of IAM shows it after this long, and a second of rounding. */
-  Duration SHOWN = Duration.ofMinutes(2).plusSeconds(1);
+  /** From a change on, every part of IAM shows it after this long, and a second of rounding. */
+  Duration SHOWN = Unshown.SHOWN.plusSeconds(1);
 
   /** There is none. */
   record Gone() implements Absence {}

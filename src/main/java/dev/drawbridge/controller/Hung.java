@@ -6,6 +6,7 @@ import dev.drawbridge.role.DesiredRole;
 import dev.drawbridge.role.Facet;
 import dev.drawbridge.role.PolicyDocuments;
 import dev.drawbridge.role.Revocation;
+import dev.drawbridge.role.Unshown;
 import java.util.Optional;
 
 /**
@@ -14,12 +15,21 @@ import java.util.Optional;
  *
  * @param suspicion what the last sweep says of the role
  * @param held the role that the sweep was held to
+ * @param unshown what a look may not show
  */
-record Hung(RoleCalls calls, Suspicion suspicion, DesiredRole held) {
+record Hung(RoleCalls calls, Suspicion suspicion, DesiredRole held, Unshown unshown) {
+  Hung(RoleCalls calls, Suspicion suspicion, DesiredRole held) {
+    this(calls, suspicion, held, Unshown.NOTHING);
+  }
+
+  Hung besides(Unshown sent) {
+    return new Hung(calls, suspicion, held, sent);
+  }
+
   /** The inline policy that allows. */
   Optional<String> permissions(DesiredRole desired) {
     return suspicion.covers(Facet.PERMISSIONS)
-        ? calls.permissions()
+        ? unshown.permissions(desired, calls.permissions())
         : Optional.of(desired.permissions());
   }
 

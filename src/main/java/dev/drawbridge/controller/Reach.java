@@ -11,6 +11,7 @@ import dev.drawbridge.aws.Snapshot;
 import dev.drawbridge.aws.Target;
 import dev.drawbridge.role.DesiredRole;
 import dev.drawbridge.role.RoleAddress;
+import dev.drawbridge.role.Unshown;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,12 +86,38 @@ record Reach(
         .filter(snapshot -> isFresh(snapshot, situation))
         .filter(expected::isToldBy)
         .filter(_ -> !Revocations.cutOff(record))
+        .filter(_ -> unshown(situation).isNothing())
         .<Suspicion>map(
             snapshot -> {
               var differs = expected.drift(snapshot);
               return differs.isEmpty() ? new Suspicion.None() : new Suspicion.Of(differs);
             })
         .orElseGet(Suspicion.Unseen::new);
+  }
+
+  /** Says whether what a look shows proves that others have changed the role. */
+  boolean proves(Situation situation, Optional<AccessRecordSpec> record) {
+    var now = account(situation).earliest();
+    return unshown(situation).isNothing()
+        && record.flatMap(Memories::believedFrom).filter(now::isBefore).isEmpty();
+  }
+
+  /**
+   * What an operator before this one may have sent lately: it was about to bring the role to what
+   * the record spoke of.
+   */
+  Unshown forgotten(Situation situation) {
+    var account = account(situation);
+    return situation
+        .living()
+        .filter(record -> record.role().id() != null)
+        .filter(_ -> account.now().isBefore(account.knows(address(situation)).plus(Unshown.SHOWN)))
+        .map(record -> Unshown.of(roles.recorded(record, situation)))
+        .orElse(Unshown.NOTHING);
+  }
+
+  private Unshown unshown(Situation situation) {
+    return account(situation).unshown(address(situation));
   }
 
   /** Says whether sweeps see the role, so that it need not be looked at by itself. */

@@ -5,6 +5,7 @@ import dev.drawbridge.role.DesiredRole;
 import dev.drawbridge.role.ObservedRole;
 import dev.drawbridge.role.Revocation;
 import dev.drawbridge.role.TrustReader;
+import dev.drawbridge.role.Unshown;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,12 +16,14 @@ import java.util.function.Supplier;
  * @param desired what was decided, by what the record says
  * @param now by the clock of AWS
  * @param latest the latest that it may be now
+ * @param forgotten what an operator before this one may have sent lately
  */
 record RecordAhead(
     Notes record,
     Function<AccessRecordSpec, DesiredRole> desired,
     Supplier<Instant> now,
-    Supplier<Instant> latest)
+    Supplier<Instant> latest,
+    Supplier<Unshown> forgotten)
     implements RoleKeeper.Ahead {
 
   /** The record of one access during one pass. */
@@ -47,6 +50,11 @@ record RecordAhead(
   @Override
   public void creatingAnew() {
     record.save(Succession.creatingAnew(record.said()));
+  }
+
+  @Override
+  public Unshown unshown(Unshown sent) {
+    return sent.after(forgotten.get());
   }
 
   /** A generated ExternalId that only the live role still knows is kept, for the caller's sake. */

@@ -15,6 +15,7 @@ import dev.drawbridge.role.PolicyDocuments;
 import dev.drawbridge.role.Revocation;
 import dev.drawbridge.role.RoleChange;
 import dev.drawbridge.role.RolePlan;
+import dev.drawbridge.role.Unshown;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,9 @@ final class RoleKeeper {
 
     /** What should be, seen what stands there. */
     DesiredRole wanted(ObservedRole observed);
+
+    /** What a look may not show, beside what this operator has sent. */
+    Unshown unshown(Unshown sent);
 
     /** Notes whose sessions are to be cut; gives the role with what it should say of them. */
     DesiredRole noted(DesiredRole wanted, ObservedRole observed);
@@ -129,13 +133,15 @@ final class RoleKeeper {
     };
   }
 
-  private Kept hold(Ahead ahead, ObservedRole observed, AwsException why) {
-    var wanted = ahead.wanted(observed);
-    var hung = new Hung(calls, new Suspicion.Unseen(), wanted);
+  private Kept hold(Ahead ahead, ObservedRole look, AwsException why) {
+    var wanted = ahead.wanted(look);
+    var unshown = ahead.unshown(calls.unshown());
+    var observed = unshown.role(wanted, look);
+    var hung = new Hung(calls, new Suspicion.Unseen(), wanted, unshown);
     if (wanted.letsNobodyIn()) {
       return close(wanted, ahead, observed, hung);
     }
-    var permissions = calls.permissions();
+    var permissions = unshown.permissions(wanted, calls.permissions());
     if (RolePlan.between(wanted, observed, permissions, Optional.empty(), Additions.NONE)
         instanceof RolePlan.PrincipalDeleted(var uniqueId, var edited)) {
       return new Kept.PrincipalDeleted(uniqueId, edited);
@@ -150,11 +156,13 @@ final class RoleKeeper {
     return new Kept.Held(less.letsNobodyIn(), why);
   }
 
-  private Kept bring(Ahead ahead, ObservedRole observed, Hung hung) {
-    var wanted = ahead.wanted(observed);
+  private Kept bring(Ahead ahead, ObservedRole look, Hung hung) {
+    var wanted = ahead.wanted(look);
+    var unshown = ahead.unshown(calls.unshown());
+    var observed = unshown.role(wanted, look);
     return wanted.letsNobodyIn()
-        ? close(wanted, ahead, observed, hung)
-        : open(wanted, ahead, observed, hung);
+        ? close(wanted, ahead, observed, hung.besides(unshown))
+        : open(wanted, ahead, observed, hung.besides(unshown));
   }
 
   /** What cuts sessions does not wait until AWS tells what is allowed: the role is closed. */

@@ -5,6 +5,7 @@ import dev.drawbridge.api.CrossAccountAccessStatus.Phase;
 import dev.drawbridge.aws.AwsException;
 import dev.drawbridge.aws.Made;
 import dev.drawbridge.aws.OperatorStopping;
+import dev.drawbridge.role.DesiredRole;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,8 +48,7 @@ final class Upkeep {
   Outcome hold(
       Decision.KeepRole keep, Situation situation, RecordKeeper record, AwsException unseen) {
     var desired = reach.desired(keep, keep.memory(), situation);
-    var account = reach.account(situation);
-    var ahead = new RecordAhead(record, _ -> desired, account::now, account::latest);
+    var ahead = ahead(record, _ -> desired, situation);
     return carry(keep, situation, record, keeper -> keeper.hold(desired, unseen, ahead));
   }
 
@@ -59,8 +59,9 @@ final class Upkeep {
       Function<RoleKeeper, RoleKeeper.Kept> pass) {
     var made = new ArrayList<Made>();
     var keeper = new RoleKeeper(reach.role(situation, keep), made::add);
+    var proves = reach.proves(situation, record.memory());
     try {
-      return report(pass.apply(keeper), keep, situation, record, made);
+      return report(pass.apply(keeper), proves, keep, situation, record, made);
     } catch (AwsException failed) {
       if (failed.failure().unanswered("CreateRole")) {
         reach.attempts().unanswered(record.said().role().arn(), reach.account(situation).now());
@@ -76,9 +77,7 @@ final class Upkeep {
   private RoleKeeper.Kept bring(
       RoleKeeper keeper, Decision.KeepRole keep, Situation situation, RecordKeeper record) {
     var account = reach.account(situation);
-    var ahead =
-        new RecordAhead(
-            record, said -> reach.desired(keep, said, situation), account::now, account::latest);
+    var ahead = ahead(record, said -> reach.desired(keep, said, situation), situation);
     var said = record.said();
     if (said.role().id() == null) {
       return keeper.create(reach.desired(keep, said, situation), ahead);
@@ -92,8 +91,16 @@ final class Upkeep {
         : keeper.keep(desired, suspicion, reach.absence(said, account.earliest()), ahead);
   }
 
+  private RecordAhead ahead(
+      RecordKeeper record, Function<AccessRecordSpec, DesiredRole> desired, Situation situation) {
+    var account = reach.account(situation);
+    return new RecordAhead(
+        record, desired, account::now, account::latest, () -> reach.forgotten(situation));
+  }
+
   private Outcome report(
       RoleKeeper.Kept kept,
+      boolean proves,
       Decision.KeepRole keep,
       Situation situation,
       RecordKeeper record,
@@ -111,7 +118,7 @@ final class Upkeep {
         var desired = reach.desired(keep, record.said(), situation).with(revocation);
         var settled = Revocations.settled(record.said(), revocation);
         var shown = keep.closed() ? settled : DeletedPrincipal.shown(settled);
-        var told = Repairs.after(shown, desired, changed, now);
+        var told = Repairs.after(shown, desired, proves ? changed : Set.of(), now);
         record.save(Memories.changed(told, made, Optional.of(roleId), now));
         reach.expect(desired, situation, record.said(), keep.nextLook());
         yield done(keep.verdict(), keep, situation, record, made, now);

@@ -16,7 +16,7 @@ public final class LiveSessions {
     }
     return observed.maxSessionSeconds() > desired.maxSessionSeconds()
         || opens(desired, observed)
-        || letsInLess(desired, observed);
+        || letsInLess(desired.trust(), observed.trust());
   }
 
   /** Says whether the role lets nobody in now and is to let somebody in. */
@@ -24,12 +24,14 @@ public final class LiveSessions {
     return observed.letsNobodyIn() && !desired.letsNobodyIn();
   }
 
-  private static boolean letsInLess(DesiredRole desired, ObservedRole observed) {
-    if (observed.letsNobodyIn() || CanonicalPolicy.same(observed.trust(), desired.trust())) {
+  /** Says whether the one trust lets in less than the other one. */
+  static boolean letsInLess(String desired, String observed) {
+    if (CanonicalPolicy.same(observed, PolicyDocuments.CLOSED_TRUST)
+        || CanonicalPolicy.same(observed, desired)) {
       return false;
     }
-    var after = Trusted.in(desired.trust());
-    return Trusted.in(observed.trust())
+    var after = Trusted.in(desired);
+    return Trusted.in(observed)
         .filter(before -> after.filter(before::within).isPresent())
         .isEmpty();
   }

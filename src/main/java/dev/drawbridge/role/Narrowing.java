@@ -41,9 +41,14 @@ public final class Narrowing {
     return !observed.boundary().equals(Optional.of(desired.boundary()))
         || observed.maxSessionSeconds() > desired.maxSessionSeconds()
         || !CanonicalPolicy.same(trust(desired.trust(), observed), observed.trust())
-        || permissions
-            .filter(live -> !CanonicalPolicy.same(permissions(desired.permissions(), live), live))
-            .isPresent();
+        || takes(desired.permissions(), permissions);
+  }
+
+  /** Says the same of the inline policy alone. */
+  static boolean takes(String desired, Optional<String> permissions) {
+    return permissions
+        .filter(live -> !CanonicalPolicy.same(permissions(desired, live), live))
+        .isPresent();
   }
 
   /** Under another boundary than ours anything may be allowed; a stripped one is put back. */

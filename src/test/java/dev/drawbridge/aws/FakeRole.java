@@ -3,6 +3,7 @@ package dev.drawbridge.aws;
 import dev.drawbridge.role.ObservedRole;
 import dev.drawbridge.role.RoleAddress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class FakeRole implements IamClient {
   private final Map<String, String> policies = new TreeMap<>();
   private final List<String> attached = new ArrayList<>();
   private Optional<ObservedRole> role = Optional.empty();
+  private Optional<FakeRole> shown = Optional.empty();
   private int created;
 
   /** No role yet. */
@@ -71,6 +73,13 @@ public final class FakeRole implements IamClient {
     this.role = Optional.of(role);
     this.policies.clear();
     this.policies.putAll(policies);
+    return this;
+  }
+
+  /** Shows the role as it is now, whatever becomes of it. */
+  public FakeRole showsLate() {
+    shown = Optional.of(new FakeRole(address));
+    role.ifPresent(now -> shown.get().has(now, policies));
     return this;
   }
 
@@ -101,7 +110,7 @@ public final class FakeRole implements IamClient {
     before.put(operation, action);
   }
 
-  /** The role, to ask and to change it. */
+  /** The role, to ask and to change it, as an operator does that has just started. */
   public RoleCalls calls() {
     var made =
         new Calls(
@@ -115,7 +124,7 @@ public final class FakeRole implements IamClient {
             return made.make(Haste.ORDINARY, operation, call);
           }
         };
-    return new RoleCalls(address, this, maker, maker);
+    return new RoleCalls(address, this, new Sent(() -> Instant.EPOCH), maker, maker);
   }
 
   /** What there is now. */
@@ -143,14 +152,14 @@ public final class FakeRole implements IamClient {
   @Override
   public GetRoleResponse getRole(GetRoleRequest request) {
     called("GetRole");
-    return answer(GetRoleResponse.builder().role(model(existing()))).build();
+    return answer(GetRoleResponse.builder().role(model(shown().existing()))).build();
   }
 
   @Override
   public GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request) {
     called("GetRolePolicy " + request.policyName());
-    return answer(GetRolePolicyResponse.builder().policyDocument(policy(request.policyName())))
-        .build();
+    var document = shown().policy(request.policyName());
+    return answer(GetRolePolicyResponse.builder().policyDocument(document)).build();
   }
 
   @Override
@@ -267,6 +276,10 @@ public final class FakeRole implements IamClient {
 
   @Override
   public void close() {}
+
+  private FakeRole shown() {
+    return shown.orElse(this);
+  }
 
   private void called(String call) {
     calls.add(call);

@@ -9,6 +9,7 @@ import dev.drawbridge.role.Ownership;
 import dev.drawbridge.role.PolicyDocuments;
 import dev.drawbridge.role.RoleAddress;
 import dev.drawbridge.role.RoleTerms;
+import dev.drawbridge.role.Unshown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +24,7 @@ final class KeptRoles implements RecordAhead.Notes {
 
   AccessRecordSpec record = Situations.granted().record();
   Instant now = Situations.START.plusSeconds(3600);
+  Unshown forgotten = Unshown.NOTHING;
   Runnable whenNoted = () -> {};
   final DesiredRole desired = of("ci-deploy", List.of("s3:GetObject"), Duration.ofHours(1));
 
@@ -87,7 +89,7 @@ final class KeptRoles implements RecordAhead.Notes {
 
   /** What a pass that wants this role asks of the record. */
   RoleKeeper.Ahead ahead(DesiredRole wanted) {
-    return new RecordAhead(this, _ -> wanted, () -> now, () -> now);
+    return new RecordAhead(this, _ -> wanted, () -> now, () -> now, () -> forgotten);
   }
 
   @Override
