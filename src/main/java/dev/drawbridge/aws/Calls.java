@@ -6,6 +6,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Makes the calls of one account: within its budget, counted, failures classified. */
 final class Calls {
+  /** How often a call is made that AWS throttles each time, before it counts as failed. */
+  private static final int TRIES = 4;
+
   private final String accountId;
   private final CallBudget budget;
   private final CallMetrics metrics;
@@ -27,13 +30,27 @@ final class Calls {
   }
 
   /**
-   * Makes one call of several.
+   * Makes one call of several. A throttled one was surely not carried out, so it is made again; its
+   * place in the order stays. One that nobody answered may have been done, and is not.
    *
    * @param begun the answer of {@link #begin()}
    * @throws AwsException says what went wrong
    * @throws OperatorStopping where the thread was interrupted before AWS answered
    */
   <T> T make(Haste haste, long begun, String operation, Supplier<T> call) {
+    for (var tries = 1; tries < TRIES; tries++) {
+      try {
+        return once(haste, begun, operation, call);
+      } catch (AwsException failed) {
+        if (failed.failure().kind() != AwsFailure.Kind.THROTTLED) {
+          throw failed;
+        }
+      }
+    }
+    return once(haste, begun, operation, call);
+  }
+
+  private <T> T once(Haste haste, long begun, String operation, Supplier<T> call) {
     waitForBudget(haste, begun, operation);
     try {
       var answer = call.get();

@@ -223,7 +223,7 @@ class AccountWatchTest {
   }
 
   @ParameterizedTest(name = "asks once for all who come meanwhile, and each hears: {0}")
-  @ValueSource(strings = {"", "Throttling", "NoSuchEntity"})
+  @ValueSource(strings = {"", "AccessDenied", "NoSuchEntity"})
   void singleFlight(String code) {
     var others = 20;
     var waiters = new ArrayList<Thread>();

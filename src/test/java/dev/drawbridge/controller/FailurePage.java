@@ -11,7 +11,7 @@ public final class FailurePage {
       # What AWS may answer, and what becomes of it
       Each failed call is classified once, by its error code and never by its message, with one exception: `MalformedPolicyDocument` whose message begins with `Invalid principal in policy` speaks of a principal that does not exist. The outcome is a label of the metric [`drawbridge_aws_calls_total`](metrics.md), the reason is that of the condition `Ready` ([status.md](status.md#reasons)).
 
-      Nothing is given up. A pass that failed is repeated after 2 s, doubled each time up to 10 minutes, by chance up to a quarter sooner or later, for ever; so is the look at a target account. After an unknown code the wait grows four times each time: 2 s, 8 s, 32 s and so on. The SDK itself repeats nothing. `THROTTLED` also halves the number of calls a second that the account gets ([settings](platform.md#settings)).
+      Nothing is given up. A pass that failed is repeated after 2 s, doubled each time up to 10 minutes, by chance up to a quarter sooner or later, for ever; so is the look at a target account. After an unknown code the wait grows four times each time: 2 s, 8 s, 32 s and so on. The SDK itself repeats nothing. A call that AWS throttles was surely not carried out, so the same pass makes it again, up to three times, within the budget of the account; a call without an answer is never made again without a look. `THROTTLED` also halves the number of calls a second that the account gets ([settings](platform.md#settings)).
 
       The codes are those of the IAM and STS API References under "Errors" and "Common Errors", and those that the AWS SDK for Java treats alike.
 

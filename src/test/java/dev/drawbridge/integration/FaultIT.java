@@ -33,8 +33,13 @@ class FaultIT {
         call.account().equals(world.account.id()) && call.operation().equals("CreateRole");
   }
 
-  /** A fault at CreateRole, the reason that it becomes and a part of the text. */
-  record Row(String name, Fault fault, String reason, String text) {
+  /**
+   * A fault at CreateRole, and how often it comes.
+   *
+   * @param reason what it becomes
+   * @param text a part of the message
+   */
+  record Row(String name, Fault fault, int times, String reason, String text) {
     @Override
     public String toString() {
       return name;
@@ -43,18 +48,21 @@ class FaultIT {
 
   static Stream<Row> faults() {
     return Stream.of(
-        new Row("Throttling", Fault.throttle(), "Throttled", "It is tried again"),
-        new Row("a dropped connection", Fault.drop(), "AwsUnreachable", "gave no answer"),
-        new Row("an answer that is lost", Fault.dropAfter(), "AwsUnreachable", "gave no answer"),
-        new Row("a 500", Fault.error(500, "ServiceFailure", "sorry"), "AwsUnreachable", "sorry"),
+        new Row(
+            "Throttling again and again", Fault.throttle(), 4, "Throttled", "It is tried again"),
+        new Row("a dropped connection", Fault.drop(), 1, "AwsUnreachable", "gave no answer"),
+        new Row("an answer that is lost", Fault.dropAfter(), 1, "AwsUnreachable", "gave no answer"),
+        new Row("a 500", Fault.error(500, "ServiceFailure", "sorry"), 1, "AwsUnreachable", "sorry"),
         new Row(
             "AccessDenied",
             Fault.error(403, "AccessDenied", "not authorized"),
+            1,
             "AccessDenied",
             "Check the provisioner's"),
         new Row(
             "a used-up quota",
             Fault.error(409, "LimitExceeded", "1000 roles"),
+            1,
             "QuotaExceeded",
             "remove unused roles"));
   }
@@ -64,7 +72,7 @@ class FaultIT {
   void atCreate(Row row) {
     try (var world = World.of(sandbox)) {
       world.awaitAccountReady();
-      try (var _ = sandbox.aws().inject(row.fault(), createRoleIn(world), 1)) {
+      try (var _ = sandbox.aws().inject(row.fault(), createRoleIn(world), row.times())) {
         world.apply("deploy", world.spec());
         var failing = world.awaitReason("deploy", row.reason());
         assertThat(failing.getStatus().phase()).isEqualTo(Phase.Pending);
