@@ -4,11 +4,12 @@ import java.time.Duration;
 
 /**
  * How many calls may be made: a burst, then a steady rate, which halves when AWS throttles and
- * grows again by one call a second each second. Instants are nanoseconds of any one counter.
+ * grows again by two calls a second each second. Instants are nanoseconds of any one counter.
  */
 final class TokenBucket {
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
   private static final double LEAST = 1;
+  private static final double GROWTH = 2;
 
   private final int burst;
   private final int most;
@@ -71,6 +72,6 @@ final class TokenBucket {
     var seconds = Math.max(0, now - filledAt) / (double) SECOND;
     filledAt = now;
     tokens = Math.min(burst, tokens + seconds * perSecond);
-    perSecond = Math.min(most, perSecond + seconds);
+    perSecond = Math.min(most, perSecond + seconds * GROWTH);
   }
 }
