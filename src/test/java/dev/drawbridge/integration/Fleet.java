@@ -6,6 +6,7 @@ import dev.drawbridge.sandbox.AwsCall;
 import dev.drawbridge.sandbox.AwsCalls;
 import dev.drawbridge.sandbox.Recording;
 import dev.drawbridge.sandbox.Sandbox;
+import dev.drawbridge.sandbox.aws.Quota;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
 /** Many accesses, spread over worlds of one account each. */
 final class Fleet implements AutoCloseable {
   private static final int AT_ONCE = 8;
+
+  /** The most that AWS raises the quota of roles to; it is 1,000 before anybody asks. */
+  private static final int MOST_ROLES = 5000;
+
   private static final String NO_FINALIZERS = "{\"metadata\": {\"finalizers\": null}}";
 
   private final Sandbox sandbox;
@@ -35,7 +40,13 @@ final class Fleet implements AutoCloseable {
 
   /** So many accounts, without an access yet. */
   static Fleet of(Sandbox sandbox, int accounts) {
-    return new Fleet(sandbox, Stream.generate(() -> World.of(sandbox)).limit(accounts).toList());
+    return new Fleet(sandbox, Stream.generate(() -> roomy(sandbox)).limit(accounts).toList());
+  }
+
+  private static World roomy(Sandbox sandbox) {
+    var world = World.of(sandbox);
+    sandbox.aws().quota(world.account.id(), Quota.ROLES, MOST_ROLES);
+    return world;
   }
 
   World first() {
