@@ -1,5 +1,7 @@
 package dev.drawbridge.aws;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.drawbridge.role.RoleChange;
 import dev.drawbridge.role.Unshown;
 import java.time.Instant;
@@ -38,8 +40,9 @@ final class Sent {
    * A change of one facet.
    *
    * @param number of the call that it was sent with
+   * @param done whether AWS has confirmed it
    */
-  private record One(long number, RoleChange change, Instant at) {}
+  private record One(long number, RoleChange change, Instant at, boolean done) {}
 
   /** One call that changes a role. */
   final class Attempt {
@@ -54,7 +57,7 @@ final class Sent {
 
     /** AWS has done it: what was sent before counts no more. */
     void done() {
-      edit(arn, before -> plus(before.filter(one -> !replaces(one))));
+      edit(arn, before -> plus(before.filter(one -> !replaces(one)), true));
     }
 
     private boolean replaces(One one) {
@@ -66,9 +69,10 @@ final class Sent {
       edit(arn, before -> before.filter(one -> one.number() != number));
     }
 
-    private Stream<One> plus(Stream<One> before) {
+    private Stream<One> plus(Stream<One> before, boolean done) {
       var at = now.get();
-      return Stream.concat(before, changes.stream().map(change -> new One(number, change, at)));
+      return Stream.concat(
+          before, changes.stream().map(change -> new One(number, change, at, done)));
     }
   }
 
@@ -80,14 +84,16 @@ final class Sent {
   /** This change is sent now; until AWS has answered, it may be made or not. */
   Attempt send(String arn, RoleChange change) {
     var attempt = new Attempt(arn, parts(change));
-    edit(arn, attempt::plus);
+    edit(arn, before -> attempt.plus(before, false));
     return attempt;
   }
 
   /** What a look at the role may not show. */
   Unshown of(String arn) {
     var sent = Optional.ofNullable(roles.get(arn)).map(Role::sent).orElse(List.of());
-    return new Unshown(lately(sent).map(One::change).toList());
+    return new Unshown(
+        lately(sent).map(One::change).toList(),
+        lately(sent).filter(One::done).map(one -> one.change().facet()).collect(toSet()));
   }
 
   /** Since when all that is sent about the role is known here. */

@@ -3,8 +3,10 @@ package dev.drawbridge.role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -15,16 +17,19 @@ import java.util.stream.Stream;
  * differs from that: it is written once more rather than not at all.
  *
  * @param changes what was sent, oldest first
+ * @param known the facets of which AWS has confirmed one of these changes: what was before it
+ *     counts no more
  */
-public record Unshown(List<RoleChange> changes) {
+public record Unshown(List<RoleChange> changes, Set<Facet> known) {
   /** From a change on, every part of IAM shows it after this long. */
   public static final Duration SHOWN = Duration.ofMinutes(2);
 
   /** A look shows the role as it is. */
-  public static final Unshown NOTHING = new Unshown(List.of());
+  public static final Unshown NOTHING = new Unshown(List.of(), Set.of());
 
   public Unshown {
     changes = List.copyOf(changes);
+    known = Set.copyOf(known);
   }
 
   /** The role was brought to this one. */
@@ -33,12 +38,16 @@ public record Unshown(List<RoleChange> changes) {
         List.of(
             new RoleChange.PutPermissions(role.permissions()),
             new RoleChange.UpdateSettings(role.maxSessionSeconds(), DesiredRole.DESCRIPTION),
-            new RoleChange.UpdateTrust(role.trust())));
+            new RoleChange.UpdateTrust(role.trust())),
+        Set.of());
   }
 
-  /** What was sent before this, and this. */
+  /** What was sent before this, as far as it counts still, and this. */
   public Unshown after(Unshown before) {
-    return new Unshown(Stream.concat(before.changes.stream(), changes.stream()).toList());
+    var counting = before.changes.stream().filter(change -> !known.contains(change.facet()));
+    return new Unshown(
+        Stream.concat(counting, changes.stream()).toList(),
+        Stream.concat(before.known.stream(), known.stream()).collect(Collectors.toSet()));
   }
 
   /** Says whether a look shows the role as it is. */

@@ -106,6 +106,18 @@ class LateShownTest {
     assertIs(iam, row.wanted());
   }
 
+  @Test
+  @DisplayName("what this operator has done counts, and not what one before it may have")
+  void doneSince() {
+    var iam = roles.open();
+    var calls = iam.calls();
+    roles.forgotten = Unshown.of(roles.desired);
+    keep(calls, roles.desired.closed());
+    var done = iam.writes();
+    keep(calls, roles.desired.closed());
+    assertThat(iam.writes()).isNotEmpty().isEqualTo(done);
+  }
+
   private static void assertIs(FakeRole iam, DesiredRole wanted) {
     var role = iam.role().orElseThrow();
     assertThat(role.trust()).isEqualTo(wanted.trust());
