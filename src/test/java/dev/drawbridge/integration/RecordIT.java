@@ -43,6 +43,9 @@ class RecordIT {
   private static final JsonMapper SORTED =
       JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
+  /** A throttled call is made again three times before it has failed. */
+  private static final int THROTTLED_FOR_GOOD = 4;
+
   private final Sandbox sandbox;
 
   RecordIT(Sandbox sandbox) {
@@ -90,7 +93,7 @@ class RecordIT {
               .inject(
                   Fault.throttle(),
                   AwsCall.calling("DeleteRole").and(AwsCall.inAccount(world.account.id())),
-                  1)) {
+                  THROTTLED_FOR_GOOD)) {
         world.delete("deploy");
         world.awaitGone("deploy");
       }
